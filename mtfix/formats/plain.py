@@ -1,0 +1,81 @@
+"""Plain text: every line is prose; the lines of a hard-wrapped paragraph are read as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.document import Document, Piece, Segment
+
+SUFFIXES: Final = (".txt", ".text")
+LONGEST: Final = 20_000
+"""A line longer than this many code points is read in parts, cut after a sentence where there is one."""
+
+_LINE = re.compile(r"[^\r\n]+")
+_STOP = re.compile(r"[.!?][\"“”»«’‘)\]]*\s+")
+_WRAPPED_AT = range(50, 121)
+
+
+def parse(text: str) -> Document:
+    """The prose of a plain text.
+
+    A paragraph counts as hard-wrapped when its lines are 50 to 120 code points long, none but the last could have
+    taken the next line's first word, and a line goes on in small letters; its line ends then read as white space.
+    """
+    segments: list[Segment] = []
+    for paragraph in _paragraphs(text):
+        if _wrapped(text, paragraph):
+            segments.append(_segment(text, paragraph[0][0], paragraph[-1][1]))
+        else:
+            segments += [part for start, end in paragraph for part in _parts(text, start, end)]
+    return Document(text, tuple(segments))
+
+
+def _segment(text: str, start: int, end: int) -> Segment:
+    return Segment(text[start:end], (Piece(0, start, end - start, start),))
+
+
+def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Runs of lines with no empty line between them, each line as its span without the white space around it."""
+    run: list[tuple[int, int]] = []
+    last = 0
+    for match in _LINE.finditer(text):
+        stripped = match[0].strip()
+        gap = text[last : match.start()]
+        if run and (not stripped or gap.count("\n") > 1 or gap.count("\r") > 1):
+            yield run
+            run = []
+        last = match.end()
+        if stripped:
+            start = match.start() + match[0].index(stripped[0])
+            run.append((start, start + len(stripped)))
+    if run:
+        yield run
+
+
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    if len(lines) < 2:
+        return False
+    width = max(end - start for start, end in lines)
+    if width not in _WRAPPED_AT:
+        return False
+    flows = False
+    for (start, end), (after, last) in zip(lines, lines[1:], strict=False):
+        word = text[after:last].split(None, 1)[0]
+        if end - start + 1 + len(word) <= width or end - start < width // 2:
+            return False
+        if word[0].islower() and text[end - 1] not in ".!?:;":
+            flows = True
+    return flows
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Segment]:
+    while end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        stops = [match.end() for match in _STOP.finditer(window)]
+        cut = stops[-1] if stops else (window.rfind(" ") + 1 or LONGEST)
+        yield _segment(text, start, start + len(window[:cut].rstrip()) or start + cut)
+        start += cut
+    if start < end:
+        yield _segment(text, start, end)

@@ -1,0 +1,89 @@
+"""Passage: a stretch of German prose as the rules see it, read lazily and only once.
+
+Offsets in a passage count code points of its own text; the way back into the file is the Segment's business.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from functools import cached_property
+
+from mtfix.document import Boundary, Document, Segment
+from mtfix.german.memory import Memory
+from mtfix.german.sentences import Sentence, split_sentences
+from mtfix.german.tokens import Token, tokenise
+
+
+class Passage:
+    """The prose of one segment with its tokens, its sentences and what the rest of the document knows."""
+
+    def __init__(self, segment: Segment, memory: Memory, reading: Reading | None = None, index: int = 0) -> None:
+        self.segment = segment
+        self.text = segment.prose
+        self.memory = memory
+        self._reading = reading
+        self.index = index
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Every token of the passage, in order."""
+        return tokenise(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences, in order; every token belongs to exactly one."""
+        return split_sentences(self.text, self.tokens)
+
+    @cached_property
+    def token_starts(self) -> list[int]:
+        """The offset of each token, for bisection."""
+        return [token.start for token in self.tokens]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token that holds this offset, or of the last one before it (-1 where there is none)."""
+        return bisect.bisect_right(self.token_starts, offset) - 1
+
+    def sentence_of(self, index: int) -> Sentence:
+        """The sentence of the token with this index."""
+        firsts = [sentence.first for sentence in self.sentences]
+        return self.sentences[bisect.bisect_right(firsts, index) - 1]
+
+    @cached_property
+    def boundaries(self) -> dict[int, tuple[Boundary, ...]]:
+        """The edges of inline markup by their offset in the text."""
+        found: dict[int, tuple[Boundary, ...]] = {}
+        for boundary in self.segment.boundaries:
+            found[boundary.at] = (*found.get(boundary.at, ()), boundary)
+        return found
+
+    def neighbour(self, step: int) -> Passage | None:
+        """The passage `step` places later (negative: earlier) in the document, or None."""
+        return self._reading.passage(self.index + step) if self._reading is not None else None
+
+
+class Reading:
+    """A document as passages; a few are kept so that neighbours are not read twice, and memory stays flat."""
+
+    KEEP = 64
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.memory = Memory(segment.prose for segment in document.segments)
+        self._kept: dict[int, Passage] = {}
+
+    def __len__(self) -> int:
+        return len(self.document.segments)
+
+    def passage(self, index: int) -> Passage | None:
+        """The passage with this index, or None outside the document."""
+        segments: Sequence[Segment] = self.document.segments
+        if not 0 <= index < len(segments):
+            return None
+        kept = self._kept.get(index)
+        if kept is None:
+            kept = Passage(segments[index], self.memory, self, index)
+            if len(self._kept) >= self.KEEP:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[index] = kept
+        return kept

@@ -1,0 +1,82 @@
+"""The map: every step from a document to its findings and to its mended text, in order.
+
+    Document --Reading--> Passages --rules--> Hits --propose--> Findings --decide--> Decisions --apply--> text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from mtfix.apply import apply
+from mtfix.decide import Decision, Policy, Verdict, decide
+from mtfix.document import Document
+from mtfix.finding import Edit, Finding
+from mtfix.german.passage import Reading
+from mtfix.propose import propose
+from mtfix.rule import Rule, discover
+
+ROUNDS: Final = 12
+"""How often a text is mended and checked again before mtfix gives up on it."""
+
+
+class UnstableError(Exception):
+    """The repairs of a text did not come to rest; nothing is written. Its text is a sentence that names the rules."""
+
+
+def check(document: Document, rules: Sequence[Rule] | None = None) -> list[Finding]:
+    """Every finding of a document, in the order of the text."""
+    return list(findings(document, rules))
+
+
+def findings(document: Document, rules: Sequence[Rule] | None = None) -> Iterator[Finding]:
+    """The findings of a document, segment by segment, as they are made; within a segment by their place."""
+    chosen = discover() if rules is None else rules
+    reading = Reading(document)
+    for index, segment in enumerate(document.segments):
+        passage = reading.passage(index)
+        assert passage is not None
+        found = [propose(hit, rule, segment) for rule in chosen for hit in rule.detect(passage)]
+        found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
+        yield from found
+
+
+@dataclass
+class Cleaned:
+    """A mended text and the account of it."""
+
+    text: str
+    applied: list[Decision] = field(default_factory=list)
+    """The repairs made, round by round; the offsets of each are those of the text of its round."""
+    rounds: list[list[Edit]] = field(default_factory=list)
+    """The edits of each round; replaying them from the original gives `text`."""
+    left: list[Decision] = field(default_factory=list)
+    """The findings that remain in `text`, with the reason."""
+
+
+def clean(
+    text: str, parse: Callable[[str], Document], policy: Policy | None = None, rules: Sequence[Rule] | None = None
+) -> Cleaned:
+    """Repair a text until the policy finds nothing more to do.
+
+    Raises UnstableError where the repairs run in a circle or do not end; the caller then keeps the original.
+    """
+    policy = policy or Policy()
+    result = Cleaned(text)
+    seen = {text}
+    for _ in range(ROUNDS):
+        decisions = decide(findings(parse(result.text), rules), policy)
+        accepted = [d for d in decisions if d.verdict is Verdict.ACCEPT and d.repair is not None]
+        if not accepted:
+            result.left = decisions
+            return result
+        edits = sorted(edit for d in accepted if d.repair is not None for edit in d.repair.edits)
+        result.text = apply(result.text, edits)
+        result.applied += accepted
+        result.rounds.append(edits)
+        if result.text in seen:
+            break
+        seen.add(result.text)
+    names = ", ".join(sorted({d.finding.rule for d in result.applied}))
+    raise UnstableError(f"The repairs of {names} did not come to rest; the text is left as it was.")

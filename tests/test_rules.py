@@ -1,0 +1,70 @@
+"""Every rule's own examples: one hit, at the place, with the repair; sound text stays silent; the missed are missed."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtfix.apply import apply
+from mtfix.finding import Finding
+from mtfix.formats import plain
+from mtfix.pipeline import check
+from mtfix.rule import Example, Rule, discover
+
+RULES = discover()
+
+
+def cases(wanted: str) -> list[object]:
+    """One parameter for each example of this sort, named by its rule and its text."""
+    return [
+        pytest.param(rule, example, id=f"{rule.name}: {example.text[:90]}")
+        for rule in RULES
+        for example in rule.examples
+        if example.wanted == wanted
+    ]
+
+
+def found(rule: Rule, text: str) -> list[Finding]:
+    return check(plain.parse(text), [rule])
+
+
+def marked(example: Example) -> list[tuple[int, int]]:
+    return [(example.start, example.end)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_has_examples(rule: Rule) -> None:
+    wanted = [example.wanted for example in rule.examples]
+    assert wanted.count("bad") >= 1
+    assert wanted.count("good") >= 2
+    assert len(rule.title) < 100
+    assert rule.explanation
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("good"))
+def test_sound_text_stays_as_it_is(rule: Rule, example: Example) -> None:
+    assert [(f.text, f.message) for f in found(rule, example.text)] == []
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("bad"))
+def test_damage_is_found_and_mended(rule: Rule, example: Example) -> None:
+    hits = found(rule, example.text)
+    assert [(f.start, f.end) for f in hits] == marked(example), [f.text for f in hits]
+    if example.becomes is None:
+        assert not hits[0].repairs
+        return
+    assert hits[0].repairs, "a repair was expected"
+    mended = apply(example.text, hits[0].repairs[0].edits)
+    assert mended == example.becomes
+    assert [f.text for f in found(rule, mended)] == [], "the repaired text is found again"
+    before = {f.rule for f in check(plain.parse(example.text))}
+    after = {f.rule for f in check(plain.parse(mended))}
+    assert after <= before, "the repair gives another rule something to find"
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("missed"))
+@pytest.mark.xfail(strict=True, reason="not found yet")
+def test_missed(rule: Rule, example: Example) -> None:
+    hits = found(rule, example.text)
+    assert [(f.start, f.end) for f in hits] == marked(example)
+    if example.becomes is not None:
+        assert apply(example.text, hits[0].repairs[0].edits) == example.becomes
