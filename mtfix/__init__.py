@@ -1,0 +1,7 @@
+"""mtfix finds and mends the seams in machine-translated German."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__version__: Final = "0.1.0"

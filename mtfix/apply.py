@@ -14,7 +14,9 @@ def clash(one: Edit, other: Edit) -> bool:
     (False, True)
     """
     if one.start == one.end or other.start == other.end:
-        return one.start <= other.start <= one.end if other.start == other.end else other.start <= one.start <= other.end
+        return (
+            one.start <= other.start <= one.end if other.start == other.end else other.start <= one.start <= other.end
+        )
     return one.start < other.end and other.start < one.end
 
 

@@ -1,6 +1,6 @@
 """The map: every step from a document to its findings and to its mended text, in order.
 
-    Document --Reading--> Passages --rules--> Hits --propose--> Findings --decide--> Decisions --apply--> text
+Document --Reading--> Passages --rules--> Hits --propose--> Findings --decide--> Decisions --apply--> text
 """
 
 from __future__ import annotations

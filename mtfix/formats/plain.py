@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -61,7 +62,7 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if width not in _WRAPPED_AT:
         return False
     flows = False
-    for (start, end), (after, last) in zip(lines, lines[1:], strict=False):
+    for (start, end), (after, last) in itertools.pairwise(lines):
         word = text[after:last].split(None, 1)[0]
         if end - start + 1 + len(word) <= width or end - start < width // 2:
             return False

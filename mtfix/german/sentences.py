@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from mtfix.german.abbreviations import AFTER_ORDINAL, INNER
-from mtfix.german.tokens import CODE, NUMBER, QUOTES, WORD, Token
+from mtfix.german.tokens import CODE, NUMBER, WORD, Token
 
 _STOPS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("”“’‘»«›‹\"')]}")
@@ -102,7 +102,7 @@ def _begins(tokens: list[Token], index: int, count: int) -> bool:
     token = tokens[index]
     if token.kind in (NUMBER, CODE):
         return True
-    return token.kind == WORD and not token.text[0].islower() or token.text[0] in "-–—•*…"
+    return (token.kind == WORD and not token.text[0].islower()) or token.text[0] in "-–—•*…"
 
 
 def _keeps_going(tokens: list[Token], stop: int, end: int, first: int) -> bool:
