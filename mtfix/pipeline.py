@@ -13,7 +13,7 @@ from mtfix.apply import apply
 from mtfix.decide import Decision, Policy, Verdict, decide
 from mtfix.document import Document
 from mtfix.finding import Edit, Finding
-from mtfix.german.passage import Reading
+from mtfix.german.passage import Passage, Reading
 from mtfix.propose import propose
 from mtfix.rule import Rule, discover
 
@@ -34,12 +34,17 @@ def findings(document: Document, rules: Sequence[Rule] | None = None) -> Iterato
     """The findings of a document, segment by segment, as they are made; within a segment by their place."""
     chosen = discover() if rules is None else rules
     reading = Reading(document)
-    for index, segment in enumerate(document.segments):
+    for index in range(len(reading)):
         passage = reading.passage(index)
         assert passage is not None
-        found = [propose(hit, rule, segment) for rule in chosen for hit in rule.detect(passage)]
-        found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
-        yield from found
+        yield from findings_in(passage, chosen)
+
+
+def findings_in(passage: Passage, rules: Sequence[Rule]) -> list[Finding]:
+    """The findings of one passage by their place; a review asks this of the passages that changed."""
+    found = [propose(hit, rule, passage.segment) for rule in rules for hit in rule.detect(passage)]
+    found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
+    return found
 
 
 @dataclass

@@ -67,9 +67,9 @@ class Reading:
 
     KEEP = 64
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, memory: Memory | None = None) -> None:
         self.document = document
-        self.memory = Memory(segment.prose for segment in document.segments)
+        self.memory = memory or Memory(segment.prose for segment in document.segments)
         self._kept: dict[int, Passage] = {}
 
     def __len__(self) -> int:
