@@ -1,0 +1,75 @@
+"""Report: findings as text, JSON ... A form of report is a file of this folder; there is no list to edit.
+
+A form's module holds
+
+    def report(files: Iterable[Checked], paint: Paint) -> Iterator[str]: ...
+
+It takes the files as they come and yields its output in pieces, so that a thousand files need no more memory than one.
+"""
+
+from __future__ import annotations
+
+import collections
+import functools
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+from mtfix.document import Document
+from mtfix.finding import Finding
+from mtfix.report.paint import Paint
+
+__all__ = ["Checked", "Paint", "Reporter", "Summary", "forms"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file and what was found in it, or why it could not be read."""
+
+    path: str
+    text: str = ""
+    words: int = 0
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
+
+    @cached_property
+    def lines(self) -> Document:
+        """The text as a document without prose, to ask it for lines and columns."""
+        return Document(self.text, ())
+
+
+@dataclass
+class Summary:
+    """The counts over all files of a run."""
+
+    files: int = 0
+    words: int = 0
+    findings: int = 0
+    by_rule: collections.Counter[str] = field(default_factory=collections.Counter)
+    by_tier: collections.Counter[str] = field(default_factory=collections.Counter)
+
+    def add(self, file: Checked) -> None:
+        """Count one more file."""
+        self.files += 1
+        self.words += file.words
+        self.findings += len(file.findings)
+        self.by_rule.update(finding.rule for finding in file.findings)
+        self.by_tier.update(str(finding.tier) for finding in file.findings)
+
+
+Reporter = Callable[[Iterable[Checked], Paint], Iterator[str]]
+
+
+@functools.cache
+def forms() -> tuple[str, ...]:
+    """The names of all forms of report."""
+    names = [info.name for info in pkgutil.iter_modules(__path__)]
+    return tuple(name for name in names if hasattr(importlib.import_module(f"{__name__}.{name}"), "report"))
+
+
+def reporter(form: str) -> Reporter:
+    """The function that writes reports of this form."""
+    return cast(Reporter, importlib.import_module(f"{__name__}.{form}").report)

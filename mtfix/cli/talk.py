@@ -1,0 +1,63 @@
+"""Talk: what mtfix says to a person goes to stderr, and what it makes goes to stdout. Nothing else writes to either."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import IO, Final, TypeVar
+
+from mtfix.report.visible import visible
+
+_T = TypeVar("_T")
+
+_MANY: Final = 200
+"""From this many steps on a progress bar is worth its import."""
+
+
+class Talk:
+    """The two streams of one run."""
+
+    def __init__(self, *, quiet: bool = False, color: bool | None = None) -> None:
+        self.quiet = quiet
+        self._color = color
+
+    def colors(self, stream: IO[str]) -> bool:
+        """Whether a stream takes colours: a terminal, unless --no-color or NO_COLOR says otherwise."""
+        if self._color is not None:
+            return self._color
+        return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
+
+    def say(self, sentence: str) -> None:
+        """A sentence for the person at the terminal; --quiet leaves it out."""
+        if not self.quiet:
+            self.complain(sentence)
+
+    @staticmethod
+    def complain(sentence: str) -> None:
+        """A sentence about something that failed; it is always said."""
+        sys.stdout.flush()
+        sys.stderr.write(visible(sentence) + "\n")
+        sys.stderr.flush()
+
+    @staticmethod
+    def write(chunk: str) -> None:
+        """Text for stdout, always in UTF-8."""
+        Talk.write_bytes(chunk.encode("utf-8", "replace"))
+
+    @staticmethod
+    def write_bytes(data: bytes) -> None:
+        """Bytes for stdout, as they are."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+    def progress(self, items: Iterable[_T], total: int) -> Iterator[_T]:
+        """The items, with a bar on stderr that moves as they come, where a person watches and there are many."""
+        if self.quiet or total < _MANY or not sys.stderr.isatty():
+            yield from items
+            return
+        from rich.console import Console
+        from rich.progress import track
+
+        yield from track(items, "Reading", total, console=Console(stderr=True), transient=True)

@@ -1,0 +1,139 @@
+"""Work: what is done with each file, in this process or in several; one that fails never stops the others."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeVar
+
+from mtfix.decide import Policy
+from mtfix.files.search import STDIN, Target
+from mtfix.finding import Edit, Tier
+from mtfix.formats import Loaded, UnreadableError, UnwritableError, load
+from mtfix.pipeline import UnstableError, check, clean
+from mtfix.report import Checked
+from mtfix.rule import Rule, discover
+
+_WORD: Final = re.compile(r"\w+")
+_R = TypeVar("_R")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a run asks of every file; it travels to other processes, so rules go by name."""
+
+    tier: Tier
+    rules: frozenset[str]
+    kind: str | None = None
+    codec: str | None = None
+
+    def chosen(self) -> list[Rule]:
+        """The rules asked for, in the order of the house."""
+        return [rule for rule in discover() if rule.name in self.rules]
+
+    def load(self, data: bytes, path: str) -> Loaded:
+        """The text of a file's bytes."""
+        return load(data, "" if path == STDIN else path, self.kind, self.codec)
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A file and what became of it."""
+
+    target: Target
+    before: bytes = b""
+    after: bytes = b""
+    text: str = ""
+    """Its text as it was."""
+    mended: str = ""
+    """Its text as it is now."""
+    rounds: tuple[tuple[Edit, ...], ...] = ()
+    rules: tuple[str, ...] = ()
+    """The rule of every repair made, in the order made."""
+    left: int = 0
+    """How many findings are left for a person."""
+    words: int = 0
+    error: str | None = None
+    broken: bool = False
+    """Whether mtfix itself failed, not the file."""
+
+
+def read(path: str) -> bytes:
+    """The bytes of a file, or of standard input."""
+    return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+
+
+def trouble(error: OSError, path: str) -> str:
+    """Why a file could not be read or written, as a sentence."""
+    if isinstance(error, IsADirectoryError):
+        return f"{path} is a folder; name a file."
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"The system says: {reason[0].lower()}{reason[1:]}."
+
+
+def words(loaded: Loaded) -> int:
+    """How many words of prose a file has."""
+    return sum(len(_WORD.findall(segment.prose)) for segment in loaded.document.segments)
+
+
+def check_file(target: Target, order: Order) -> Checked:
+    """The findings of one file at the order's tier or safer; what goes wrong becomes its error."""
+    try:
+        loaded = order.load(read(target.path), target.path)
+        found = [one for one in check(loaded.document, order.chosen()) if one.tier <= order.tier]
+    except (UnreadableError, OSError) as error:
+        reason = trouble(error, target.path) if isinstance(error, OSError) else str(error)
+        return Checked(target.path, error=reason)
+    return Checked(target.path, loaded.text, words(loaded), tuple(found))
+
+
+def clean_file(target: Target, order: Order) -> Mended:
+    """One file mended at the order's tier; what goes wrong becomes its error, and nothing is written here."""
+    try:
+        data = read(target.path)
+        loaded = order.load(data, target.path)
+        done = clean(loaded.text, loaded.parse, Policy(order.tier), order.chosen())
+        after = loaded.encode(done.text) if done.rounds else data
+    except (UnreadableError, UnwritableError) as error:
+        return Mended(target, error=str(error))
+    except OSError as error:
+        return Mended(target, error=trouble(error, target.path))
+    except UnstableError as error:
+        return Mended(target, error=str(error), broken=True)
+    return Mended(
+        target,
+        data,
+        after,
+        loaded.text,
+        done.text,
+        tuple(tuple(edits) for edits in done.rounds),
+        tuple(decision.finding.rule for decision in done.applied),
+        len(done.left),
+        words(loaded),
+    )
+
+
+def _alone() -> None:
+    """Ctrl-C is the parent's business: it stops the workers."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def each(job: Callable[[Target, Order], _R], targets: Sequence[Target], order: Order, jobs: int = 1) -> Iterator[_R]:
+    """The job's result for every file, in order; `jobs` processes share the work."""
+    if jobs < 2 or len(targets) < 2 or any(target.path == STDIN for target in targets):
+        for target in targets:
+            yield job(target, order)
+        return
+    discover()
+    pool = ProcessPoolExecutor(min(jobs, len(targets)), initializer=_alone)
+    try:
+        chunk = max(1, min(32, len(targets) // (jobs * 4)))
+        yield from pool.map(job, targets, [order] * len(targets), chunksize=chunk)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

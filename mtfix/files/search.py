@@ -1,0 +1,84 @@
+"""Search: from the paths on a command line to the files that are meant."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from mtfix.formats import formats, named
+
+STDIN: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to work on. `base` is the folder it was found under, so that its place below it can be kept."""
+
+    path: str
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A path that leads to no file, and the sentence that says so."""
+
+    path: str
+    reason: str
+
+
+def search(paths: Sequence[str]) -> Iterator[Target | Missing]:
+    """The files that the paths mean, each once, in order.
+
+    A folder means the files below it whose suffix a format knows; hidden ones are passed over. A path that is no file
+    but matches others as a glob means those.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for found in _expand(path):
+            if isinstance(found, Target):
+                real = found.path if found.path == STDIN else os.path.realpath(found.path)
+                if real in seen:
+                    continue
+                seen.add(real)
+            yield found
+
+
+def _expand(path: str) -> Iterator[Target | Missing]:
+    if path == STDIN:
+        yield Target(STDIN)
+    elif Path(path).is_dir():
+        yield from _folder(path)
+    elif Path(path).exists():
+        yield Target(path)
+    else:
+        matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []  # noqa: PTH207 (takes absolute ones)
+        if not matches:
+            yield Missing(path, "There is no such file or folder; check the spelling.")
+        for match in matches:
+            if Path(match).is_dir():
+                if not path.endswith("**"):
+                    yield from _folder(match)
+            else:
+                yield Target(match)
+
+
+def _folder(folder: str) -> Iterator[Target | Missing]:
+    known = empty = 0
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.startswith("."):
+                continue
+            if named(name) is None:
+                empty += 1
+                continue
+            known += 1
+            yield Target(str(Path(parent, name)), folder)
+    if not known:
+        suffixes = ", ".join(sorted(suffix for found in formats().values() for suffix in found.suffixes))
+        others = f" among its {empty:,} files" if empty else ""
+        yield Missing(folder, f"No text is in this folder{others}; mtfix looks for {suffixes}.")

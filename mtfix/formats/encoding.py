@@ -1,0 +1,76 @@
+"""Encoding: bytes to text and back, so that what nobody touched comes back byte for byte."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from typing import Final
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""Byte order marks, the longer before the shorter that begins like it."""
+
+
+class UnreadableError(ValueError):
+    """The bytes are no text that mtfix can read; its text is a sentence that says what to do."""
+
+
+class UnwritableError(ValueError):
+    """The text cannot be stored in the file's encoding; its text is a sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a file stores its text: the codec's name and the byte order mark in front, if there is one."""
+
+    codec: str
+    bom: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of a text. Raises UnwritableError where the codec has no place for a character of it."""
+        try:
+            return self.bom + text.encode(self.codec)
+        except UnicodeEncodeError as error:
+            odd = text[error.start]
+            raise UnwritableError(
+                f"{self.codec} has no place for U+{ord(odd):04X}, which a repair inserts; convert the file to UTF-8 first."
+            ) from error
+
+
+def decode(data: bytes, codec: str | None = None) -> tuple[str, Encoding]:
+    """The text of some bytes and how they stored it; line ends stay as they are, a byte order mark is left out.
+
+    Without a codec a byte order mark decides, else UTF-8. Raises UnreadableError for anything that would not come back
+    byte for byte.
+
+    >>> decode("Grüße\\r\\n".encode("utf-16"))[0]
+    'Grüße\\r\\n'
+    """
+    bom, marked = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", None))
+    name = codec or marked or "utf-8"
+    if codec is not None:
+        bom = bom if marked == codecs.lookup(codec).name else b""
+    if marked is None and codec is None and b"\0" in data:
+        raise UnreadableError("It is not a text but a binary file; name only text files.")
+    try:
+        text = data[len(bom) :].decode(name)
+    except UnicodeDecodeError as error:
+        where = f"byte {len(bom) + error.start + 1:,}"
+        raise UnreadableError(
+            f"It is not {name.upper()} text ({where} does not fit); name its encoding, for example --encoding cp1252."
+        ) from error
+    encoding = Encoding(name, bom)
+    try:
+        faithful = encoding.encode(text) == data
+    except UnwritableError:
+        faithful = False
+    if not faithful:
+        raise UnreadableError(
+            f"Read as {name.upper()} it would not come back byte for byte; convert it to UTF-8 first."
+        )
+    return text, encoding
