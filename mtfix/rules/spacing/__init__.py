@@ -1,0 +1,1 @@
+"""Blanks too many, blanks on the wrong side, and characters nobody can see."""
