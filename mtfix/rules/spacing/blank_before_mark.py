@@ -73,7 +73,7 @@ def _spared(text: str, start: int, mark: str, end: int) -> bool:
     following = text[end : end + 8].lstrip()[:1]
     if mark == ":" and (text[start - 1].isdigit() or following.isdigit() or following.islower()):
         return True
-    if following and following in ",.;:!?|" or _MEANT.search(text, max(0, start - 16), start):
+    if (following and following in ",.;:!?|") or _MEANT.search(text, max(0, start - 16), start):
         return True
     return looks_like_code(text[max(0, start - 40) : end + 40])
 
@@ -85,5 +85,5 @@ def _sure(text: str, start: int, mark: str, end: int) -> float:
     if mark == ".":
         rest = text[end : end + 8].lstrip(_CLOSERS + " ")
         shouted = text[start - 1].isupper() and rest[1:2].isupper()
-        return 0.99 if not rest or rest[0].isupper() and not shouted else 0.7
+        return 0.99 if not rest or (rest[0].isupper() and not shouted) else 0.7
     return 0.9 if mark in "?!" else 0.8

@@ -1,0 +1,43 @@
+"""A blank stands inside a number
+
+"20 . 000" and "3 , 5" are numbers that a tokeniser took apart; "20. 000" is one that a translator took for the end of a
+sentence. The blanks go where what follows can only be the rest of the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.passage import Passage
+from mtfix.german.prose import looks_like_code
+from mtfix.rule import Hit, Proposal, bad, good
+
+KIND: Final = "stray-space"
+TIER: Final = Tier.LIKELY
+
+EXAMPLES: Final = (
+    bad("Der Turm kostete 20[[. ]]000 Taler.", becomes="Der Turm kostete 20.000 Taler."),
+    bad("Der Turm kostete 20[[ . ]]500 Taler.", becomes="Der Turm kostete 20.500 Taler."),
+    bad("Die Milch hat 3[[ , ]]5 Prozent Fett.", becomes="Die Milch hat 3,5 Prozent Fett."),
+    good("Am 10. 200 Gäste, am 11. nur noch 30.", why="an ordinal, then a number"),
+    good("Die Treffer fielen in Minute 3, 5 und 80.", why="a list of numbers"),
+    good("Er zählte 1 . 2 . 3 . und sprang.", why="a count"),
+    good("Es waren 20 000 Menschen da.", why="a blank may part thousands"),
+    good("Die Hotline 0800. 000 ist die Vorwahl.", why="no thousands before"),
+)
+
+_PLACE = re.compile(r"(?<![\w.,])\d{1,3}(?:(\. )(?=000\b)|( \. )(?=\d{3}\b)|( , )(?=\d{1,2}\b))(?!\d+[ .,]+\d)")
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """A number in two parts with its mark and a blank between them."""
+    for match in _PLACE.finditer(passage.text):
+        start, end = match.span(match.lastindex or 0)
+        if looks_like_code(passage.text):
+            return
+        mark = passage.text[start:end].strip()
+        edits = (Edit(start, end, mark),)
+        yield Hit(start, end, "A blank stands inside a number.", (Proposal(edits, 0.9, "no blank"),))
