@@ -1,0 +1,146 @@
+"""Tags: the STTS tag of every token of a sentence (Schiller, Teufel, Stöckert, Thielen 1999).
+
+A trigram tagger (Brants 2000) with the lexicon's tags; unknown words are read as compounds by their last part, then by
+their ending. Learned from HanTa's tags; the agreement is in models/README.md.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Final
+
+from mtfix.german.lexicon import DATA, NOTHING, Tagset, learned_tables, lookup
+
+_STOPS: Final = {".": "$.", "!": "$.", "?": "$.", ":": "$.", ";": "$.", ",": "$,"}
+_FAR: Final = 10**9
+
+
+class _Model:
+    def __init__(self) -> None:
+        tables = learned_tables()
+        self.names: list[str] = list(tables["tags"])  # type: ignore[arg-type]
+        self.number = {name: i for i, name in enumerate(self.names)}
+        size = len(self.names)
+        raw = (DATA / "transitions.bin").read_bytes()
+        self.rows = [raw[i * size : (i + 1) * size] for i in range(size * size)]
+        """The costs of the next tag, -16 log2 P, by before * size + last."""
+        self.size = size
+        self.prior: dict[str, float] = dict(tables["prior"])  # type: ignore[arg-type]
+        self.suffixes = {key: tuple((tag, cost) for tag, cost in row) for key, row in tables["suffixes"].items()}  # type: ignore[attr-defined]
+
+
+@functools.cache
+def _model() -> _Model:
+    return _Model()
+
+
+def possible_tags(form: str) -> Tagset:
+    """The tags a form can have with their cost, the likeliest first, whether the lexicon knows it or not.
+
+    >>> [tag for tag, _ in possible_tags("Kreisbogenbrücke")]
+    ['NN']
+    """
+    entry = lookup(form)
+    if entry is not NOTHING:
+        return entry.tagset
+    return _guess(form)
+
+
+def _guess(form: str) -> Tagset:
+    first = form[0]
+    if not any(map(str.isalnum, form)):
+        return ((_STOPS.get(form, "$." if form.startswith("..") else "$("), 0),)
+    if first.isdigit():
+        return (("CARD", 0),) if form[-1].isdigit() else (("ADJA", 1), ("NN", 2), ("CARD", 4))
+    if form.isalpha() and form.isupper() and len(form) > 1:
+        return (("NE", 1), ("NN", 2))
+    if form[-1] == "-":
+        return (("TRUNC", 0),)
+    last = form.replace("'", "-").replace("’", "-").rsplit("-", 1)[-1] if not form.isalpha() else form
+    if last != form and last:
+        known = lookup(last)
+        if known is not NOTHING:
+            return known.tagset
+    if first.isupper():
+        small = lookup(first.lower() + form[1:])
+        head = compound_head(form)
+        if head is not None:
+            return lookup(head).tagset
+        if small is not NOTHING:
+            return small.tagset
+    suffixes = _model().suffixes
+    case = "A" if first.isupper() else "a"
+    ending = form[-5:].lower()
+    for cut in range(len(ending) + 1):
+        found = suffixes.get(case + ending[cut:])
+        if found:
+            return found
+    return (("NN", 0),)
+
+
+def compound_head(form: str) -> str | None:
+    """The longest known noun that an unknown capitalised form ends with, at least four letters before it.
+
+    >>> compound_head("Kreisbogenbrücke")
+    'Brücke'
+    """
+    for cut in range(3, len(form) - 3):
+        head = form[cut:].capitalize()
+        entry = lookup(head)
+        if entry.count >= 20 and entry.tagset[0][0] == "NN" and form[cut:].islower():
+            return head
+    return None
+
+
+@functools.lru_cache(maxsize=100_000)
+def _emissions(form: str, starts: bool) -> tuple[tuple[int, int], ...]:
+    """For Viterbi: the number of each possible tag and its cost in units of 1/16 bit."""
+    model = _model()
+    tagset = possible_tags(form)
+    if starts and form[0].isupper():
+        small = lookup(form[0].lower() + form[1:])
+        own = lookup(form)
+        if small.count > own.count:
+            merged = dict(small.tagset)
+            for tag, cost in tagset:
+                merged[tag] = min(cost + 2, merged.get(tag, 99))
+            tagset = tuple(merged.items())
+    return tuple((model.number[tag], round(8 * (cost - model.prior.get(tag, 20.0)))) for tag, cost in tagset)
+
+
+def tag(tokens: Sequence[str]) -> list[str]:
+    """The STTS tag of each token of a sentence, in order.
+
+    >>> tag(["Sie", "kommt", "morgen", "in", "Köln", "an", "."])
+    ['PPER', 'VVFIN', 'ADV', 'APPR', 'NE', 'PTKVZ', '$.']
+    """
+    model = _model()
+    rows, size = model.rows, model.size
+    states: dict[int, int] = {0: 0}
+    backs: list[dict[int, int]] = []
+    starts = True
+    for token in tokens:
+        new: dict[int, int] = {}
+        back: dict[int, int] = {}
+        options = _emissions(token, starts)
+        for state, cost in states.items():
+            row = rows[state]
+            kept = (state % size) * size
+            for number, own in options:
+                total = cost + own + row[number]
+                key = kept + number
+                if total < new.get(key, _FAR):
+                    new[key] = total
+                    back[key] = state
+        backs.append(back)
+        states = new
+        starts = not token[0].isalnum() and (starts or token in ".:!?„\"»“")
+    if not tokens:
+        return []
+    state = min(states, key=states.__getitem__)
+    found = []
+    for back in reversed(backs):
+        found.append(model.names[state % size])
+        state = back[state]
+    return found[::-1]
