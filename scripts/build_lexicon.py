@@ -45,6 +45,7 @@ def stts(word: str, tag: str) -> str:
 
 
 def passages(path: pathlib.Path) -> Iterator[list[tuple[str, str]]]:
+    """The tagged passages as pairs of token and STTS tag."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             triples = [t.split("\x01") for t in line.rstrip("\n").split("\t")]
@@ -57,9 +58,9 @@ def glued(word: str, count: int, words: Counter[str], pairs: Counter[tuple[str, 
         left, right = word[:cut], word[cut:]
         if count <= 3 and pairs.get((left, right), 0) >= 50 * count:
             return True
-        if count < 12 and left[-1].islower() and right[0].isupper() and "-" not in word and len(left) > 1:
-            if words[left] >= 20 * count and words[right] >= 20 * count and len(right) > 2:
-                return True
+        camel = left[-1].islower() and right[0].isupper() and len(left) > 1 and len(right) > 2 and "-" not in word
+        if camel and count < 12 and min(words[left], words[right]) >= 20 * count:
+            return True
     return False
 
 
@@ -76,7 +77,7 @@ def main() -> None:
     parser.add_argument("counts", type=pathlib.Path)
     parser.add_argument("tagged", type=pathlib.Path)
     args = parser.parse_args()
-    with open(args.counts, "rb") as file:
+    with args.counts.open("rb") as file:
         counted = pickle.load(file)
     words, inside, pairs, nouns = (counted[k] for k in ("words", "inside", "pairs", "nouns"))
 
@@ -141,7 +142,7 @@ def main() -> None:
     suffixes = learn_suffixes(emissions, words)
     (DATA / "transitions.bin").write_bytes(transitions(trigrams, tags, names))
     prior = {tag: round(-2 * math.log2(n / sum(tags.values())), 2) for tag, n in tags.items()}
-    with open(DATA / "tagger.json", "w", encoding="utf-8") as file:
+    with (DATA / "tagger.json").open("w", encoding="utf-8") as file:
         json.dump(
             {"tags": names, "prior": prior, "tagsets": table, "suffixes": suffixes},
             file, ensure_ascii=False, separators=(",", ":"),
@@ -159,7 +160,7 @@ def learn_suffixes(emissions: dict[str, Counter[str]], words: Counter[str]) -> d
             continue
         case = "A" if form[0].isupper() else "a"
         top = seen.most_common(1)[0][0]
-        for length in range(0, min(6, len(form))):
+        for length in range(min(6, len(form))):
             found[case + (form[-length:].lower() if length else "")][top] += 1
     kept: dict[str, list[tuple[str, int]]] = {}
     for suffix in sorted(found, key=len):
@@ -167,7 +168,9 @@ def learn_suffixes(emissions: dict[str, Counter[str]], words: Counter[str]) -> d
         if len(suffix) > 1 and sum(seen.values()) < 12:
             continue
         own = list(tagset(seen))
-        parent = next((kept[suffix[0] + suffix[i:]] for i in range(2, len(suffix) + 1) if suffix[0] + suffix[i:] in kept), None)
+        parent = next(
+            (kept[suffix[0] + suffix[i:]] for i in range(2, len(suffix) + 1) if suffix[0] + suffix[i:] in kept), None
+        )
         if own != parent:
             kept[suffix] = own
     return kept

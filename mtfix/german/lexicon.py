@@ -24,7 +24,7 @@ Tagset = tuple[tuple[str, int], ...]
 class Entry(NamedTuple):
     """What the lexicon knows of one form."""
 
-    count: float
+    seen: float
     """How often it stands in the 36 million words (rounded to a tenth)."""
     inside: float
     """How often it stands with its capital inside a sentence."""
@@ -66,7 +66,7 @@ class _Store:
 @functools.cache
 def learned_tables() -> dict[str, list[list[tuple[str, int]]]]:
     """The tables that lexicon and tagger share: tags, prior, tagsets, suffixes."""
-    with open(DATA / "tagger.json", encoding="utf-8") as file:
+    with (DATA / "tagger.json").open(encoding="utf-8") as file:
         tables: dict[str, list[list[tuple[str, int]]]] = json.load(file)
     return tables
 
@@ -97,7 +97,7 @@ def lookup(form: str) -> Entry:
 
 def count(form: str) -> float:
     """How often a form stands in the corpora, as it is written; 0 where it is unknown."""
-    return lookup(form).count
+    return lookup(form).seen
 
 
 def prefixes(form: str) -> list[str]:

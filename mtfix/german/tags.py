@@ -88,7 +88,7 @@ def compound_head(form: str) -> str | None:
     for cut in range(3, len(form) - 3):
         head = form[cut:].capitalize()
         entry = lookup(head)
-        if entry.count >= 20 and entry.tagset[0][0] == "NN" and form[cut:].islower():
+        if entry.seen >= 20 and entry.tagset[0][0] == "NN" and form[cut:].islower():
             return head
     return None
 
@@ -101,7 +101,7 @@ def _emissions(form: str, starts: bool) -> tuple[tuple[int, int], ...]:
     if starts and form[0].isupper():
         small = lookup(form[0].lower() + form[1:])
         own = lookup(form)
-        if small.count > own.count:
+        if small.seen > own.seen:
             merged = dict(small.tagset)
             for tag, cost in tagset:
                 merged[tag] = min(cost + 2, merged.get(tag, 99))
@@ -120,10 +120,10 @@ def tag(tokens: Sequence[str]) -> list[str]:
     states: dict[int, int] = {0: 0}
     backs: list[dict[int, int]] = []
     starts = True
-    for token in tokens:
+    for word in tokens:
         new: dict[int, int] = {}
         back: dict[int, int] = {}
-        options = _emissions(token, starts)
+        options = _emissions(word, starts)
         for state, cost in states.items():
             row = rows[state]
             kept = (state % size) * size
@@ -135,7 +135,7 @@ def tag(tokens: Sequence[str]) -> list[str]:
                     back[key] = state
         backs.append(back)
         states = new
-        starts = not token[0].isalnum() and (starts or token in ".:!?„\"»“")
+        starts = not word[0].isalnum() and (starts or word in '.:!?„"»“')
     if not tokens:
         return []
     state = min(states, key=states.__getitem__)
