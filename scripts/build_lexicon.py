@@ -84,8 +84,8 @@ def main() -> None:
     emissions: dict[str, Counter[str]] = defaultdict(Counter)
     trigrams: Counter[tuple[str, str, str]] = Counter()
     tags: Counter[str] = Counter()
-    for number, passage in enumerate(passages(args.tagged)):
-        if number % 50 == 0:
+    for index, passage in enumerate(passages(args.tagged)):
+        if index % 50 == 0:
             continue
         before, last = BORDER, BORDER
         for word, tag in passage:
