@@ -26,6 +26,8 @@ class Talk:
         """Whether a stream takes colours: a terminal, unless --no-color or NO_COLOR says otherwise."""
         if self._color is not None:
             return self._color
+        if os.environ.get("FORCE_COLOR"):
+            return True
         return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
 
     def say(self, sentence: str) -> None:
@@ -51,6 +53,11 @@ class Talk:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+
+    @staticmethod
+    def write_shown(text: str) -> None:
+        """Text for stdout where it is a terminal: nothing in it may command the terminal."""
+        Talk.write(visible(text.replace("\r\n", "\n")))
 
     def progress(self, items: Iterable[_T], total: int) -> Iterator[_T]:
         """The items, with a bar on stderr that moves as they come, where a person watches and there are many."""

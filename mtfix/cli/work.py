@@ -12,9 +12,10 @@ from typing import Final, TypeVar
 
 from mtfix.decide import Policy
 from mtfix.files.search import STDIN, Target
-from mtfix.finding import Edit, Tier
+from mtfix.finding import Tier
 from mtfix.formats import Loaded, UnreadableError, UnwritableError, load
 from mtfix.pipeline import UnstableError, check, clean
+from mtfix.proof import HarmError, Proof, prove
 from mtfix.report import Checked
 from mtfix.rule import Rule, discover
 
@@ -51,12 +52,11 @@ class Mended:
     """Its text as it was."""
     mended: str = ""
     """Its text as it is now."""
-    rounds: tuple[tuple[Edit, ...], ...] = ()
     rules: tuple[str, ...] = ()
     """The rule of every repair made, in the order made."""
     left: int = 0
     """How many findings are left for a person."""
-    words: int = 0
+    proof: Proof | None = None
     error: str | None = None
     broken: bool = False
     """Whether mtfix itself failed, not the file."""
@@ -67,10 +67,8 @@ def read(path: str) -> bytes:
     return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
 
 
-def trouble(error: OSError, path: str) -> str:
+def trouble(error: OSError) -> str:
     """Why a file could not be read or written, as a sentence."""
-    if isinstance(error, IsADirectoryError):
-        return f"{path} is a folder; name a file."
     reason = error.strerror or str(error) or type(error).__name__
     return f"The system says: {reason[0].lower()}{reason[1:]}."
 
@@ -86,35 +84,31 @@ def check_file(target: Target, order: Order) -> Checked:
         loaded = order.load(read(target.path), target.path)
         found = [one for one in check(loaded.document, order.chosen()) if one.tier <= order.tier]
     except (UnreadableError, OSError) as error:
-        reason = trouble(error, target.path) if isinstance(error, OSError) else str(error)
+        reason = trouble(error) if isinstance(error, OSError) else str(error)
         return Checked(target.path, error=reason)
     return Checked(target.path, loaded.text, words(loaded), tuple(found))
 
 
 def clean_file(target: Target, order: Order) -> Mended:
-    """One file mended at the order's tier; what goes wrong becomes its error, and nothing is written here."""
+    """One file mended at the order's tier, and proved; what goes wrong becomes its error. Nothing is written here."""
     try:
         data = read(target.path)
         loaded = order.load(data, target.path)
         done = clean(loaded.text, loaded.parse, Policy(order.tier), order.chosen())
-        after = loaded.encode(done.text) if done.rounds else data
+        proof = prove(loaded.text, done)
+        if not done.rounds:
+            return Mended(target, data, data, loaded.text, loaded.text, left=len(done.left), proof=proof)
+        after = loaded.encode(done.text)
+        if order.load(after, target.path).text != done.text:
+            raise HarmError("Read back from its bytes the mended text is another one; nothing is written.")
     except (UnreadableError, UnwritableError) as error:
         return Mended(target, error=str(error))
     except OSError as error:
-        return Mended(target, error=trouble(error, target.path))
-    except UnstableError as error:
+        return Mended(target, error=trouble(error))
+    except (UnstableError, HarmError) as error:
         return Mended(target, error=str(error), broken=True)
-    return Mended(
-        target,
-        data,
-        after,
-        loaded.text,
-        done.text,
-        tuple(tuple(edits) for edits in done.rounds),
-        tuple(decision.finding.rule for decision in done.applied),
-        len(done.left),
-        words(loaded),
-    )
+    rules = tuple(decision.finding.rule for decision in done.applied)
+    return Mended(target, data, after, loaded.text, done.text, rules, len(done.left), proof)
 
 
 def _alone() -> None:

@@ -14,7 +14,7 @@ _CODES: Final = {
     "hint": "36",
     "error": "1;31",
     "removed": "31;9",
-    "added": "32;1",
+    "added": "32;4",
     "place": "34",
 }
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import collections
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,14 +15,27 @@ from mtfix.cli.options import check_encoding, chosen_rules, find, processes, sha
 from mtfix.cli.talk import Talk
 from mtfix.finding import Tier
 
+if TYPE_CHECKING:
+    from mtfix.cli.work import Mended
+
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATHS|-")
 @tier_option(Tier.SAFE)
+@click.option("-w", "--write", is_flag=True, help="Rewrite the files; `mtfix undo` takes it back.")
+@click.option("-o", "--output", metavar="FILE|DIR", help="Write the mended texts there.")
+@click.option("--diff", is_flag=True, help="Print what changes: in colour on a terminal, else as a patch.")
+@click.option("--proof", is_flag=True, help="Say for each text what was proved about its changes.")
+@click.option("--exit-nonzero-on-change", is_flag=True, help="Exit with 1 where a text changes.")
 @shared
 def command(
     paths: tuple[str, ...],
     tier: Tier,
+    write: bool,
+    output: str | None,
+    diff: bool,
+    proof: bool,
+    exit_nonzero_on_change: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     kind: str | None,
@@ -27,23 +44,83 @@ def command(
     quiet: bool,
     no_color: bool,
 ) -> Exit:
-    """Mend texts: one file, or - for standard input, is printed to stdout."""
+    """Mend texts: one text, from a file or - for standard input, is printed.
+
+    PATHS are files, folders, globs, or -. Every repair of the tier or safer is made, until nothing changes any more;
+    what no repair touches stays byte for byte the same. A text whose changes cannot be proved harmless is left as it is.
+    """
+    from mtfix.cli.delivery import deliver, delivery
     from mtfix.cli.work import Order, clean_file, each
+    from mtfix.files.journal import Journal
 
     order = Order(tier, chosen_rules(select, ignore), kind, check_encoding(encoding))
     targets, missing = find(paths)
     talk = Talk(quiet=quiet, color=False if no_color else None)
-    exits = {Exit.DONE}
+    tally = Tally()
     for one in missing:
         talk.complain(f"{one.path}: {one.reason}")
-        exits.add(Exit.USAGE)
-    if len(targets) > 1:
-        raise click.UsageError("Only one text can be printed.")
-    for done in each(clean_file, targets, order, processes(jobs)):
-        if done.error is not None:
-            talk.complain(f"{done.target.path}: {done.error}")
-            exits.add(Exit.INTERNAL if done.broken else Exit.USAGE)
-            continue
-        sys.stdout.buffer.write(done.after)
-        talk.say(f"{len(done.rules):,} repairs made, {done.left:,} findings left for a person.")
-    return max(exits)
+        tally.exits.add(Exit.USAGE)
+    with Journal() as journal:
+        how = delivery(targets, write, output, diff, journal)
+        for done in talk.progress(each(clean_file, targets, order, processes(jobs)), len(targets)):
+            error = done.error or deliver(done, how)
+            tally.files += 1
+            if error:
+                talk.complain(f"{done.target.path}: {error}")
+                tally.exits.add(Exit.INTERNAL if done.broken else Exit.USAGE)
+                continue
+            tally.add(done)
+            if diff:
+                for chunk in _differences(done, talk):
+                    talk.write(chunk)
+            if done.rules and (write or output):
+                talk.say(f"{done.target.path}: {repairs(len(done.rules))} written.")
+            if proof:
+                talk.say(f"{done.target.path}: {done.proof}.")
+    talk.say(str(tally))
+    if tally.changed and exit_nonzero_on_change:
+        tally.exits.add(Exit.FOUND)
+    return max(tally.exits)
+
+
+@dataclass
+class Tally:
+    """The counts of a run."""
+
+    files: int = 0
+    changed: int = 0
+    left: int = 0
+    rules: collections.Counter[str] = field(default_factory=collections.Counter)
+    exits: set[Exit] = field(default_factory=lambda: {Exit.DONE})
+
+    def add(self, done: Mended) -> None:
+        """Count one more text."""
+        self.changed += bool(done.rules)
+        self.left += done.left
+        self.rules.update(done.rules)
+
+    def __str__(self) -> str:
+        made = repairs(self.rules.total())
+        names = ", ".join(f"{name} {count:,}" for name, count in self.rules.most_common())
+        left = "; nothing is left" if not self.left else f"; {self.left:,} more to be seen by `mtfix check`"
+        return f"{self.changed:,} of {self.files:,} texts changed: {made}{f' ({names})' if names else ''}{left}."
+
+
+def repairs(count: int) -> str:
+    """A number of repairs in words.
+
+    >>> repairs(1), repairs(1200)
+    ('1 repair', '1,200 repairs')
+    """
+    return f"{count:,} repair{'s' if count != 1 else ''}"
+
+
+def _differences(done: Mended, talk: Talk) -> Iterator[str]:
+    from mtfix.report.diff import rows, unified
+    from mtfix.report.paint import Paint
+
+    if not done.rules or done.proof is None:
+        return iter(())
+    if sys.stdout.isatty() or talk.colors(sys.stdout):
+        return rows(done.target.path, done.text, done.proof.changes, Paint(talk.colors(sys.stdout)))
+    return unified(done.target.path, done.text, done.mended)

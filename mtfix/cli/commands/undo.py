@@ -1,0 +1,42 @@
+"""mtfix undo: take a run of `clean --write` back."""
+
+from __future__ import annotations
+
+import click
+
+from mtfix.cli.exits import Exit
+from mtfix.cli.options import nearest
+from mtfix.cli.talk import Talk
+
+
+@click.command()
+@click.argument("run", required=False)
+@click.option("--list", "listed", is_flag=True, help="List the runs that can be taken back, the newest last.")
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but what failed.")
+def command(run: str | None, listed: bool, quiet: bool) -> Exit:
+    """Take back the last run that wrote files, or the one named; every file as it was, byte for byte.
+
+    A file that was changed since is left as it is.
+    """
+    from mtfix.files.journal import entries, runs, undo
+
+    talk, known = Talk(quiet=quiet), runs()
+    if listed:
+        for name in known:
+            talk.write(f"{name}  {sum(1 for _ in entries(name)):,} files\n")
+        return Exit.DONE
+    if run is not None and run not in known:
+        raise click.UsageError(
+            f"There is no run {run!r} to take back.{nearest(run, known) or ' See mtfix undo --list.'}"
+        )
+    if not known:
+        raise click.UsageError("No run is left that could be taken back.")
+    restored = refused = 0
+    for path, reason in undo(run or known[-1]):
+        if reason is None:
+            restored += 1
+        else:
+            refused += 1
+            talk.complain(f"{path}: {reason}")
+    talk.say(f"{restored:,} file{'s' if restored != 1 else ''} as before the run {run or known[-1]}.")
+    return Exit.USAGE if refused else Exit.DONE
