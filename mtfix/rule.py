@@ -56,32 +56,34 @@ class Example:
     end: int = 0
     becomes: str | None = None
     why: str = ""
+    source: str | None = None
+    """The English original, for rules that compare with it."""
 
 
 _MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
-def _marked(text: str, wanted: str, becomes: str | None, why: str) -> Example:
+def _marked(text: str, wanted: str, becomes: str | None, why: str, source: str | None) -> Example:
     match = _MARKED.search(text)
     if match is None:
         raise ValueError(f"the example marks no place with [[ and ]]: {text}")
     plain = text[: match.start()] + match[1] + text[match.end() :]
-    return Example(plain, wanted, match.start(), match.start() + len(match[1]), becomes, why)
+    return Example(plain, wanted, match.start(), match.start() + len(match[1]), becomes, why, source)
 
 
-def bad(text: str, *, becomes: str | None, why: str = "") -> Example:
+def bad(text: str, *, becomes: str | None, why: str = "", source: str | None = None) -> Example:
     """Damaged text: exactly one hit, at the place in [[ ]]; its first repair gives `becomes` (None: no repair)."""
-    return _marked(text, "bad", becomes, why)
+    return _marked(text, "bad", becomes, why, source)
 
 
-def good(text: str, *, why: str = "") -> Example:
+def good(text: str, *, why: str = "", source: str | None = None) -> Example:
     """Sound text that looks like damage: no hit."""
-    return Example(text, "good", why=why)
+    return Example(text, "good", why=why, source=source)
 
 
-def missed(text: str, *, becomes: str | None = None, why: str = "") -> Example:
+def missed(text: str, *, becomes: str | None = None, why: str = "", source: str | None = None) -> Example:
     """Damaged text that the rule does not find yet; the test fails on the day it does."""
-    return _marked(text, "missed", becomes, why)
+    return _marked(text, "missed", becomes, why, source)
 
 
 @dataclass(frozen=True)

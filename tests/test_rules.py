@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mtfix.apply import apply
+from mtfix.document import Document
 from mtfix.finding import Finding
 from mtfix.formats import plain
 from mtfix.pipeline import check
@@ -23,8 +26,13 @@ def cases(wanted: str) -> list[object]:
     ]
 
 
-def found(rule: Rule, text: str) -> list[Finding]:
-    return check(plain.parse(text), [rule])
+def found(rule: Rule, text: str, source: str | None = None) -> list[Finding]:
+    return check(read(text, source), [rule])
+
+
+def read(text: str, source: str | None) -> Document:
+    document = plain.parse(text)
+    return replace(document, segments=tuple(replace(segment, source=source) for segment in document.segments))
 
 
 def marked(example: Example) -> list[tuple[int, int]]:
@@ -42,12 +50,12 @@ def test_has_examples(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), cases("good"))
 def test_sound_text_stays_as_it_is(rule: Rule, example: Example) -> None:
-    assert [(f.text, f.message) for f in found(rule, example.text)] == []
+    assert [(f.text, f.message) for f in found(rule, example.text, example.source)] == []
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_damage_is_found_and_mended(rule: Rule, example: Example) -> None:
-    hits = found(rule, example.text)
+    hits = found(rule, example.text, example.source)
     assert [(f.start, f.end) for f in hits] == marked(example), [f.text for f in hits]
     if example.becomes is None:
         assert not hits[0].repairs
@@ -55,16 +63,16 @@ def test_damage_is_found_and_mended(rule: Rule, example: Example) -> None:
     assert hits[0].repairs, "a repair was expected"
     mended = apply(example.text, hits[0].repairs[0].edits)
     assert mended == example.becomes
-    assert [f.text for f in found(rule, mended)] == [], "the repaired text is found again"
-    before = {f.rule for f in check(plain.parse(example.text))}
-    after = {f.rule for f in check(plain.parse(mended))}
+    assert [f.text for f in found(rule, mended, example.source)] == [], "the repaired text is found again"
+    before = {f.rule for f in check(read(example.text, example.source))}
+    after = {f.rule for f in check(read(mended, example.source))}
     assert after <= before, "the repair gives another rule something to find"
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("missed"))
 @pytest.mark.xfail(strict=True, reason="not found yet")
 def test_missed(rule: Rule, example: Example) -> None:
-    hits = found(rule, example.text)
+    hits = found(rule, example.text, example.source)
     assert [(f.start, f.end) for f in hits] == marked(example)
     if example.becomes is not None:
         assert apply(example.text, hits[0].repairs[0].edits) == example.becomes

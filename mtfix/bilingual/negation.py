@@ -1,0 +1,49 @@
+"""Negation: whether a sentence says no, and whether its translation has anything that could say it too."""
+
+from __future__ import annotations
+
+import re
+
+_STRONG = {
+    "de": re.compile(r"\b(nicht|kein(?:e[nmrs]?|erlei|esfalls|eswegs)?|nie|niemals|niemand(?:e[nmrs])?|nichts|nirgends|nirgendwo)\b", re.IGNORECASE),
+    "en": re.compile(r"(?<![-:/\[_])\b(not|cannot|never|none|nobody|nothing|nowhere|no one|no(?!\.|-one\b| \d| doubt| matter))\b|n[’']t\b", re.IGNORECASE),
+}  # fmt: skip
+_WEAK = {
+    "de": re.compile(
+        r"\b(nein|ohne|kaum|weder|noch|statt\w*|anstatt|anstelle|außer\w*|ausgenommen|erst|nur|bloß|lediglich|wenig\w*|"
+        r"selten\w*|sondern|weg\w*|fern\w*|alles andere als|spätestens|höchstens|mindestens|zweifel\w*|egal|"
+        r"verhinder\w*|vermeid\w*|vermied\w*|verweiger\w*|weiger\w*|fehl\w*|mangel\w*|verzicht\w*|verbot\w*|verbiet\w*|"
+        r"verbat\w*|untersag\w*|unterlass\w*|unterließ\w*|scheiter\w*|versäum\w*|vergiss|vergess\w*|vergaß\w*|ablehn\w*|"
+        r"lehn\w* ab|bestreit\w*|bestritt\w*|leugn\w*|verneint\w*|nicht\w+|oder|gar|unmöglich|müssen|muss|lass\w*|"
+        r"ausschließlich|verlor\w*|verlier\w*|entfall\w*|ausbleib\w*|blieb\w* aus|aus\w*|halt|hör\w* auf|"
+        r"miss\w+|un\w+|in\w+|ab\w+|ent\w+|zu \w+ (?:um|als dass)|un-?|\w+(?:los|frei|leer)(?:e[nmrs]?)?)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(nor|neither|without|hardly|barely|scarcely|rarely|seldom|few|little|less|unless|only|just|except|but|instead|"
+        r"rather|fail\w*|refus\w*|den(?:y|ied|ies|ying)|declin\w*|lack\w*|prevent\w*|avoid\w*|stop\w*|miss\w*|forbid\w*|"
+        r"forb[ao]d\w*|ban\w*|prohibit\w*|reject\w*|free|far from|away|too|any\w*|until|ever|yet|doubt\w*|absen\w*|"
+        r"unable|impossible|no|non\w*|un\w+|in\w+|im\w+|ir\w+|il\w+|dis\w+|mis\w+|\w+less(?:ly)?|off|out|never|ceas\w*|"
+        r"matter|keep\w*|kept|longer|at all|cease\w*|abst\w+|withh\w+|exclu\w*|neglect\w*|ignor\w*|forg[eo]t\w*|"
+        r"rule\w* out|w/o)\b|-free\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def lost(source: str, target: str, source_language: str, target_language: str) -> re.Match[str] | None:
+    """The negation of `source` for which `target` has no word that could carry it, if there is one.
+
+    Only a plain negation (not, no, never) is asked for, and every hidden one (without, hardly, unable) may answer.
+
+    >>> lost("Der Zug hält nicht in Bonn.", "The train stops over in Bonn.", "de", "en") is None
+    True
+    >>> lost("Der Zug fährt heute nicht.", "The train runs today.", "de", "en")[0]
+    'nicht'
+    """
+    strong = _STRONG[source_language].search(source)
+    if strong is None or _STRONG[target_language].search(target) or _WEAK[target_language].search(target):
+        return None
+    if re.search(r"(?:,\s*(?:nicht|nicht wahr)\s*|\w+n[’']t \w+)\?\s*$", source):
+        return None
+    return strong

@@ -1,0 +1,1 @@
+"""Rules that compare the German with its English original; silent where there is none."""
