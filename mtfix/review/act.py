@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from typing import Final
 
 from mtfix.apply import apply, clash
 from mtfix.decide import Verdict
@@ -19,6 +20,9 @@ from mtfix.finding import Edit, Finding, Repair, Tier
 from mtfix.review.block import Block, Item, State, edited, moved, split
 from mtfix.review.filter import Filter
 from mtfix.review.review import Change, Place, Review, Step, relative, tally
+
+_MARKUP: Final = re.compile(r"[^\w \-–,.;:!?…'’\"„“”‚‘»«›‹()\u200b\u00ad\u00a0]")
+"""An edit with such a code point, a line end for one, may change what is prose."""
 
 
 def move(review: Review, by: int) -> Review:
@@ -215,7 +219,7 @@ def _make(review: Review, pairs: Sequence[tuple[Place, Repair]], title: str) -> 
         block = review.blocks[number]
         edits = sorted(edit for _, repair in made for edit in repair.edits)
         changed = edited(block, edits)
-        if changed is None:
+        if changed is None or _MARKUP.search("".join(edit.text + block.text[edit.start : edit.end] for edit in edits)):
             return _reread(review, by_block, title)
         changes.append(Change(number, block, changed))
         rulings += _rulings(review, block, made)

@@ -86,8 +86,10 @@ def _shifted(segment: Segment, by: int) -> Segment:
 def edited(block: Block, edits: Sequence[Edit]) -> Block | None:
     """The block after edits of its text, to be checked again; its findings move along, and what the edits touch goes.
 
-    None where an edit reaches into markup, so that only reading the file anew can tell what is prose.
+    None where an edit reaches out of the prose, so that only reading the file anew can tell what is prose.
     """
+    if not all(any(_reaches(segment, edit) for segment in block.segments) for edit in edits):
+        return None
     segments = []
     for segment in block.segments:
         followed = follow(segment, edits)
@@ -127,13 +129,11 @@ def follow(segment: Segment, edits: Sequence[Edit]) -> Segment | None:
 
     What is inserted outside of markup, between two pieces, becomes a piece of its own.
     """
-    low = segment.pieces[0].text
-    high = max(piece.text + piece.length for piece in segment.pieces)
     parts: list[tuple[int, int, list[Edit]]] = [(p.text, p.text + p.length, []) for p in segment.pieces]
     between = set()
     own: list[Edit] = []
     for edit in sorted(edits):
-        if edit.end < low or edit.start > high or (edit.start != edit.end and (edit.end <= low or edit.start >= high)):
+        if not _reaches(segment, edit):
             continue
         holder = _holder(parts, edit)
         if holder is None:
@@ -145,9 +145,17 @@ def follow(segment: Segment, edits: Sequence[Edit]) -> Segment | None:
             holder[2].append(edit)
         own.append(edit)
     if not own:
-        return _shifted(segment, _before(edits, low))
+        return _shifted(segment, _before(edits, segment.pieces[0].text))
     parts.sort(key=lambda part: part[:2])
     return _rebuilt(segment, parts, [edit for edit in edits if edit not in own])
+
+
+def _reaches(segment: Segment, edit: Edit) -> bool:
+    """Whether an edit changes something between the segment's first and last code point, or inserts at an end of it."""
+    low, high = segment.pieces[0].text, segment.pieces[-1].text + segment.pieces[-1].length
+    if edit.start == edit.end:
+        return low <= edit.start <= high
+    return edit.start < high and edit.end > low
 
 
 def _holder(parts: list[tuple[int, int, list[Edit]]], edit: Edit) -> tuple[int, int, list[Edit]] | None:

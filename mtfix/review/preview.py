@@ -86,25 +86,25 @@ def preview(text: str, repair: Repair, span: Span) -> Preview:
     after = apply(before, edits)
     old, new, by = [], [], 0
     for start, end, words in edits:
-        old.append(_around(before, start, end))
-        new.append(_around(after, start + by, start + by + len(words)))
+        old.append(_around(before, start, end, words))
+        new.append(_around(after, start + by, start + by + len(words), before[start:end]))
         by += len(words) - (end - start)
     return Preview(before, _joined(old), after, _joined(new))
 
 
-def _around(text: str, start: int, end: int) -> Span:
-    """The whole words that a stretch lies in or touches."""
+def _around(text: str, start: int, end: int, other: str) -> Span:
+    """The whole words that text[start:end] belongs to, where `other` stands in its place in the other line."""
+    inner = text[start:end].strip()
+    if inner and not other:
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        end = start + len(inner)
+    apart = other.strip() and start == end
     low, high = start, end
-    while low > 0 and not text[low - 1].isspace():
+    while low > 0 and not text[low - 1].isspace() and not (apart and other[0].isspace()):
         low -= 1
-    while high < len(text) and not text[high].isspace():
+    while high < len(text) and not text[high].isspace() and not (apart and other[-1].isspace()):
         high += 1
-    stretch = text[low:high]
-    return (
-        Span(low + len(stretch) - len(stretch.lstrip()), low + len(stretch.rstrip()))
-        if stretch.strip()
-        else Span(low, low)
-    )
+    return Span(low, high)
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

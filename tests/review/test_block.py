@@ -140,3 +140,8 @@ def test_a_repair_that_reaches_into_the_edit_goes_and_the_finding_stays() -> Non
     after = moved(finding(6, 14, "WortUnd", far), [Edit(2, 4, "")])
     assert after is not None
     assert (after.start, after.repairs) == (4, ())
+
+
+@pytest.mark.parametrize("edit", [Edit(6, 6, "Drei."), Edit(3, 6, "")], ids=["a new line below", "a line end less"])
+def test_an_edit_beyond_the_prose_is_left_to_a_new_reading(edit: Edit) -> None:
+    assert edited(split(plain.parse("Eins.\n\nZwei."))[0], [edit]) is None
