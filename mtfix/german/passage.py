@@ -11,6 +11,7 @@ from functools import cached_property
 
 from mtfix.document import Boundary, Document, Segment
 from mtfix.german.memory import Memory
+from mtfix.german.quotes import Quotes, read_quotes
 from mtfix.german.sentences import Sentence, split_sentences
 from mtfix.german.tokens import Token, tokenise
 
@@ -34,6 +35,11 @@ class Passage:
     def sentences(self) -> list[Sentence]:
         """The sentences, in order; every token belongs to exactly one."""
         return split_sentences(self.text, self.tokens)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """The quotation marks, paired as far as they can be."""
+        return read_quotes(self.text)
 
     @cached_property
     def token_starts(self) -> list[int]:

@@ -1,0 +1,37 @@
+"""Direct speech ends that never began
+
+"Es regnet. Wir bleiben hier“, sagte Ole." The opening mark is set where the sentence, or the part behind a colon,
+begins. A passage that begins inside a speech of the passage before it stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.passage import Passage
+from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.quotes._diagnosis import UNOPENED_SPEECH, diagnose, opening_for
+
+KIND: Final = "quote-mismatch"
+TIER: Final = Tier.LIKELY
+
+EXAMPLES: Final = (
+    bad("Es regnet. Wir bleiben hier[[“]], sagte Ole.", becomes="Es regnet. „Wir bleiben hier“, sagte Ole."),
+    bad('Wir bleiben hier[["]], sagte Ole.', becomes='"Wir bleiben hier", sagte Ole.'),
+    bad("Ole rief: Wir bleiben hier![[“]], sagt man.", becomes="Ole rief: „Wir bleiben hier!“, sagt man."),
+    good("„Es regnet. Wir bleiben hier“, sagte Ole.", why="opened"),
+    good("„Es regnet.\n\nWir bleiben hier“, sagte Ole.", why="opened in the paragraph before"),
+    good('Der 24", sagte Ole, flimmert.', why="an inch"),
+)
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """A closing mark without a partner before a verb of saying."""
+    for case in diagnose(passage, UNOPENED_SPEECH):
+        mark = case.marks[0]
+        glyph = opening_for(mark.glyph)
+        proposal = Proposal((Edit(case.at, case.at, glyph),), 0.8, "open the speech where its sentence begins")
+        removed = Proposal((Edit(mark.at, mark.at + 1, ""),), 0.1, "no mark")
+        yield Hit(mark.at, mark.at + 1, "Direct speech ends here and never began.", (proposal, removed))
