@@ -7,10 +7,13 @@ direct speech that is followed by its verb of saying ("Komm!", rief er) belongs 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mtfix.german.abbreviations import AFTER_ORDINAL, INNER
 from mtfix.german.tokens import CODE, NUMBER, WORD, Token
+
+if TYPE_CHECKING:
+    from mtfix.german.clauses import Clause
 
 _STOPS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("”“’‘»«›‹\"')]}")
@@ -43,7 +46,19 @@ class Sentence:
         """The STTS tag of each token, in order."""
         from mtfix.german.tags import tag
 
-        return tag([token.text for token in self.tokens])
+        return tag(self.words)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The text of each token, in order."""
+        return [token.text for token in self.tokens]
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """Its clauses, in order."""
+        from mtfix.german.clauses import split_clauses
+
+        return split_clauses(self.words, self.tags)
 
 
 def split_sentences(text: str, tokens: list[Token]) -> list[Sentence]:

@@ -1,0 +1,82 @@
+"""Clauses: where a sentence's clauses begin and end, their openers and their finite verbs.
+
+The model is flat and says only what broken text still shows: a clause is a stretch between commas, brackets, quotation
+marks and colons; it is subordinate where a conjunction, a relative or a question word opens it. Fields follow from the
+verbs: what stands before the left bracket is the Vorfeld, what follows the right bracket the Nachfeld.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mtfix.german.tags import possible_tags
+
+FINITE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN", "VVIMP"))
+NONFINITE: Final = frozenset(("VVINF", "VVIZU", "VVPP", "VAINF", "VAPP", "VMINF", "VMPP"))
+AUXILIARY: Final = frozenset(("VAFIN", "VMFIN"))
+_OPENING_TAGS: Final = frozenset(("KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"))
+SUBJUNCTIONS: Final = frozenset(
+    "als bevor bis da damit dass daß ehe falls indem nachdem ob obgleich obschon obwohl sobald sodass sofern solange "
+    "sooft soweit während weil wenn wenngleich wohingegen zumal".split()
+)
+"""Conjunctions that send the finite verb to the end of their clause."""
+
+
+class Clause:
+    """A stretch of a sentence: tokens `first` to `last` (exclusive) of it, the marks around it left out."""
+
+    __slots__ = ("finite", "first", "last", "opener")
+
+    def __init__(self, first: int, last: int, opener: int, finite: list[int]) -> None:
+        self.first = first
+        self.last = last
+        self.opener = opener
+        """The index of what makes it subordinate (conjunction, relative, question word), or -1."""
+        self.finite = finite
+        """The indices of its finite verbs."""
+
+    def __repr__(self) -> str:
+        return f"Clause({self.first}, {self.last}, opener={self.opener}, finite={self.finite})"
+
+
+def split_clauses(words: list[str], tags: list[str]) -> list[Clause]:
+    """The clauses of a tagged sentence, in order.
+
+    >>> words = "Er weiß , dass sie morgen kommt .".split()
+    >>> split_clauses(words, ["PPER", "VVFIN", "$,", "KOUS", "PPER", "ADV", "VVFIN", "$."])
+    [Clause(0, 2, opener=-1, finite=[1]), Clause(3, 7, opener=3, finite=[6])]
+    """
+    found: list[Clause] = []
+    first, count = 0, len(words)
+    for at in range(count + 1):
+        if at < count and not (tags[at][0] == "$" and words[at] not in "-/"):
+            continue
+        if at > first:
+            found.append(_clause(words, tags, first, at))
+        first = at + 1
+    return found
+
+
+def _clause(words: list[str], tags: list[str], first: int, last: int) -> Clause:
+    opener = -1
+    for at in range(first, min(last, first + 3)):
+        tag = tags[at]
+        if tag in _OPENING_TAGS or (words[at].lower() in SUBJUNCTIONS and tag in ("KOUS", "KOKOM")):
+            opener = at
+            break
+        if tag not in ("KON", "ADV", "APPR"):
+            break
+    finite = [at for at in range(first, last) if tags[at] in FINITE]
+    if not finite and last - first > 1 and tags[last - 1] in ("VVPP", "VVINF", "VAINF", "ADJD"):
+        if may_be_finite(words[last - 1]):
+            finite = [last - 1]
+    return Clause(first, last, opener, finite)
+
+
+def may_be_finite(word: str) -> bool:
+    """Whether a form can be a finite verb beside what it was tagged as: verwendet, implementiert, kommen.
+
+    >>> may_be_finite("verwendet"), may_be_finite("gefahren")
+    (True, False)
+    """
+    return any(tag in FINITE for tag, _ in possible_tags(word))

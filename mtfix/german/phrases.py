@@ -1,0 +1,120 @@
+"""Phrases: noun and preposition phrases read from tags, left to right, without a grammar that broken text would defeat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+PRONOUNS: Final = frozenset(("PPER", "PDS", "PIS", "PRF", "PWS"))
+DETERMINERS: Final = frozenset(("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT"))
+HEADS: Final = frozenset(("NN", "NE", "FM", "XY"))
+PREPOSITIONS: Final = frozenset(("APPR", "APPRART"))
+_INNER: Final = frozenset(("ADJA", "CARD", "TRUNC", *DETERMINERS))
+_MODIFIERS: Final = frozenset(("ADV", "ADJD", "PTKNEG"))
+_GENITIVE: Final = frozenset(
+    "des der eines einer dieses dieser jedes jeder seines seiner ihres ihrer unseres unserer aller beider vieler".split()
+)
+_OPENING: Final = frozenset("(„‚»[\"'")
+_CLOSING: Final = {"(": ")", "[": "]", "„": "“", "‚": "‘", "»": "«", '"': '"', "'": "'"}
+
+
+def noun_phrase(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> int:
+    """The end of the noun phrase that begins at `first` (determiner to head), or `first` where none does.
+
+    >>> noun_phrase("die von ihm genannte Summe fehlt".split(), "ART APPR PPER ADJA NN VVFIN".split(), 0, 6)
+    5
+    """
+    if first < last and tags[first] in PRONOUNS:
+        return first + 1
+    at = first
+    while at < last:
+        tag = tags[at]
+        if tag in HEADS:
+            return _heads(words, tags, at, last)
+        if tag in _INNER:
+            at += 1
+        elif tag in _MODIFIERS and at + 1 < last and tags[at + 1] in ("ADJA", "CARD", "ADJD", "PIAT", "ADV"):
+            at += 1
+        elif tag == "KON" and first < at < last - 1 and tags[at - 1] in ("ADJA", "TRUNC") and tags[at + 1] in _INNER | HEADS:
+            at += 1
+        elif tag in ("KON", "$,") and first < at < last - 1 and tags[at - 1] == tags[at + 1] == "ADJA":
+            at += 1
+        elif tag in PREPOSITIONS and first < at and tags[at - 1] in DETERMINERS:
+            inner = noun_phrase(words, tags, at + 1, last)
+            if inner == at + 1 or inner >= last or tags[inner] not in ("ADJA", "ADJD"):
+                break
+            at = inner
+        elif words[at] in _OPENING and at + 2 < last and first < at:
+            close = _closing(words, at, last)
+            if not close:
+                break
+            at = close + 1
+        else:
+            break
+    if at > first and tags[at - 1] in ("CARD", "PIAT", "ADJA") and tags[first] in _INNER:
+        return at if tags[first] not in ("ART",) or tags[at - 1] != "ART" else first
+    return first
+
+
+def _heads(words: Sequence[str], tags: Sequence[str], at: int, last: int) -> int:
+    at += 1
+    while at < last:
+        if tags[at] in HEADS or (tags[at] == "CARD" and tags[at - 1] in HEADS):
+            at += 1
+        elif words[at] in _OPENING and at + 2 < last:
+            close = _closing(words, at, last)
+            if not close:
+                break
+            at = close + 1
+        elif words[at] in ("-", "/", "&", "::") and at + 1 < last and tags[at + 1] in HEADS:
+            at += 2
+        else:
+            break
+    return at
+
+
+def _closing(words: Sequence[str], opening: int, last: int) -> int:
+    """The index of the mark that closes a bracket or a quotation, at most a dozen words on, or 0."""
+    wanted = _CLOSING[words[opening]]
+    for at in range(opening + 1, min(last, opening + 13)):
+        if words[at] == wanted or (wanted == "“" and words[at] in "”“"):
+            return at
+    return 0
+
+
+def whole_phrase(
+    words: Sequence[str], tags: Sequence[str], first: int, last: int, *, prepositions: bool = True, coordinate: bool = True
+) -> int:
+    """The end of the noun or preposition phrase at `first` with its attributes, or `first` where none begins there.
+
+    >>> text = "die Summe der Zahlen in der Spalte fehlt"
+    >>> whole_phrase(text.split(), "ART NN ART NN APPR ART NN VVFIN".split(), 0, 8)
+    7
+    """
+    start = first
+    while start < last and (tags[start] in PREPOSITIONS or (start == first and tags[start] == "ADV" and start + 1 < last
+                            and tags[start + 1] in PREPOSITIONS)):  # fmt: skip
+        start += 1
+    at = noun_phrase(words, tags, start, last)
+    if at == start:
+        return first
+    pronoun = tags[start] in PRONOUNS
+    while at < last:
+        tag, word = tags[at], words[at]
+        if word in _GENITIVE and not pronoun:
+            end = noun_phrase(words, tags, at, last)
+        elif tag in PREPOSITIONS and prepositions:
+            end = noun_phrase(words, tags, at + 1, last)
+            end = at if end == at + 1 else end
+        elif tag == "KON" and coordinate and word in ("und", "oder", "sowie", "bzw"):
+            end = noun_phrase(words, tags, at + 1, last)
+            if end == at + 1 and at + 1 < last and tags[at + 1] in PREPOSITIONS:
+                end = noun_phrase(words, tags, at + 2, last)
+                end = at + 1 if end == at + 2 else end
+            end = at if end == at + 1 else end
+        else:
+            break
+        if end == at:
+            break
+        at = end
+    return at

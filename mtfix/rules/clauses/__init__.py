@@ -1,0 +1,1 @@
+"""Clauses out of place: verbs, particles, infinitives and phrases that stand outside their field."""

@@ -1,0 +1,145 @@
+"""After a subordinate clause or an adverbial the subject stands before the verb
+
+A German main clause has one place before its verb. Where a subordinate clause or an adverbial holds it, the verb comes
+next: "Wenn es regnet, bleibt das Tor zu". Translation that keeps the English order and its comma puts the subject
+there as well. The repair moves the verb before the subject, and takes the comma of a mere adverbial away. Left alone:
+words of comment that stand outside the clause ("Nein, ...", "Ehrlich gesagt, ..."), clauses that let the rest be
+("Wie dem auch sei, ..."), lists of phrases, and whatever stands in quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Tier
+from mtfix.german.clauses import FINITE, Clause
+from mtfix.german.passage import Passage
+from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
+from mtfix.german.sentences import Sentence
+from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.clauses._moves import before, cut, drop_mark
+
+KIND: Final = "misplaced-clause"
+TIER: Final = Tier.LIKELY
+EXAMPLES: Final = (
+    bad(
+        "Wenn der Strom ausfällt, der Aufzug [[bleibt]] stehen.",
+        becomes="Wenn der Strom ausfällt, bleibt der Aufzug stehen.",
+    ),
+    bad("Allerdings, die Gärtnerin [[sagte]] kein Wort.", becomes="Allerdings sagte die Gärtnerin kein Wort."),
+    bad("In diesem Fall, der Motor [[läuft]] weiter.", becomes="In diesem Fall läuft der Motor weiter."),
+    good("Nein, die Gärtnerin sagte kein Wort.", why="an answer stands outside the clause"),
+    good("In Halle, Jena und Gera regnete es.", why="a list of places"),
+    good("Wie dem auch sei, der Motor läuft.", why="a clause that lets the rest be"),
+    good("Wenn der Strom ausfällt, dann bleibt der Aufzug stehen.", why="dann takes the place"),
+    good("Am Montag, dem ersten Mai, ruht die Arbeit.", why="an apposition"),
+    good("Ob es regnet oder nicht, der Markt findet statt.", why="an irrelevance clause"),
+    good("Für Anna, die Tochter des Müllers, war das neu.", why="an apposition"),
+)
+_CONJUNCTIONS: Final = frozenset(
+    "als bevor da falls indem nachdem obwohl sobald sofern solange sooft während weil wenn ehe".split()
+)
+_ADVERBS: Final = frozenset(
+    "allerdings jedoch dennoch trotzdem außerdem zusätzlich schließlich daher deshalb deswegen folglich dann danach "
+    "jetzt heute gestern morgen derzeit bisher inzwischen hier dort später zuerst zunächst normalerweise standardmäßig "
+    "letztendlich letztlich zudem anschließend stattdessen andernfalls gelegentlich manchmal oft häufig meistens "
+    "ebenso darüber zusammenfassend typischerweise üblicherweise insgesamt seitdem damals kürzlich unterdessen "
+    "nichtsdestotrotz infolgedessen mittlerweile alternativ optional ferner".split()
+)
+_OUTSIDE: Final = frozenset("ernst erinnerung verlaub uns gott gottes beispiel wahrheit rande liebe".split())
+_SUBJECT: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "PPER", "CARD", "ADJA", "PIS", "FM", "PIDAT"))
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """Sentences that begin with a clause or an adverbial, a comma, a subject, and only then the verb."""
+    for sentence in passage.sentences:
+        clauses = sentence.clauses
+        if len(clauses) < 2:
+            continue
+        first = clauses[0]
+        if first.first > 3 or (first.opener < 0 and first.finite):
+            if not (first.first == 0 and sentence.tags[0] == "KON"):
+                continue
+        yield from _sentence(sentence)
+
+
+def _sentence(sentence: Sentence) -> Iterator[Hit]:
+    words, tags, clauses = sentence.words, sentence.tags, sentence.clauses
+    first = clauses[0]
+    if any(mark in "„“”»«\"" for mark in words[: first.first]):
+        return
+    if first.opener >= 0:
+        if tags[first.opener] != "KOUS" or words[first.opener].lower() not in _CONJUNCTIONS or not first.finite:
+            return
+        if first.opener - first.first > 1 or any(w in ("auch", "immer", "ehrlich") for w in words[first.first : first.last]):
+            return
+        index = 1
+        while index < len(clauses) and clauses[index].opener >= 0:
+            if words[clauses[index].first - 1] != ",":
+                return
+            index += 1
+        clausal = True
+    else:
+        index, clausal = 1, False
+        if not _adverbial(sentence, first):
+            return
+    if index >= len(clauses):
+        return
+    clause = clauses[index]
+    comma = clause.first - 1
+    if words[comma] != "," or not clause.finite or comma != clauses[index - 1].last:
+        return
+    verb = clause.finite[0]
+    if verb == clause.first or tags[verb] == "VVIMP":
+        return
+    if not _subject_before(sentence, first, clause, verb, clausal):
+        return
+    yield _hit(sentence, clause, verb, comma, clausal)
+
+
+def _adverbial(sentence: Sentence, clause: Clause) -> bool:
+    words, tags = sentence.words, sentence.tags
+    at = clause.first
+    if tags[at] == "KON" or (words[at].lower() == "aber" and clause.last - at > 1):
+        at += 1
+    if at >= clause.last:
+        return False
+    if clause.last - at == 1:
+        return words[at].lower() in _ADVERBS
+    if tags[at] == "ADV" and tags[clause.last - 1] == "ADV" and clause.last - at == 2:
+        return words[at].lower() in ("bis", "erst", "gerade", "vor", "seit", "ab")
+    if tags[at] not in PREPOSITIONS:
+        return False
+    if any(word.lower() in _OUTSIDE for word in words[at : clause.last]):
+        return False
+    return whole_phrase(words, tags, at, clause.last) == clause.last
+
+
+def _subject_before(sentence: Sentence, first: Clause, clause: Clause, verb: int, clausal: bool) -> bool:
+    words, tags = sentence.words, sentence.tags
+    start = clause.first
+    if tags[start] == "ADV":
+        return not clausal and verb == start + 1 and words[start].lower() in ("hier", "dort", "jetzt", "da")
+    if tags[start] not in _SUBJECT or words[start].lower() in ("den", "dem", "des", "beide", "alles", "mir", "dir", "ihm"):
+        return False
+    if noun_phrase(words, tags, start, verb) == start:
+        return False
+    if whole_phrase(words, tags, start, verb, coordinate=clausal) != verb:
+        return False
+    if tags[start] == "NE" and tags[first.last - 1] == "NE" and not clausal:
+        return False
+    rest = tags[verb + 1 : clause.last]
+    return bool(rest) and not any(tag in FINITE for tag in rest)
+
+
+def _hit(sentence: Sentence, clause: Clause, verb: int, comma: int, clausal: bool) -> Hit:
+    tokens, words = sentence.tokens, sentence.words
+    edits = [before(tokens, clause.first, words[verb]), cut(tokens, verb, verb + 1)]
+    if not clausal:
+        edits.append(drop_mark(tokens, comma))
+    what = "clause" if clausal else "phrase"
+    message = f'The verb "{words[verb]}" comes second: right after the {what} that begins the sentence.'
+    label = f'"{words[verb]}" before "{words[clause.first]}"'
+    confidence = 0.6 if sentence.tags[clause.first] == "PPER" else 0.78
+    return Hit(tokens[verb].start, tokens[verb].end, message, (Proposal(tuple(sorted(edits)), confidence, label),))
