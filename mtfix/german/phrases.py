@@ -35,7 +35,12 @@ def noun_phrase(words: Sequence[str], tags: Sequence[str], first: int, last: int
             at += 1
         elif tag in _MODIFIERS and at + 1 < last and tags[at + 1] in ("ADJA", "CARD", "ADJD", "PIAT", "ADV"):
             at += 1
-        elif tag == "KON" and first < at < last - 1 and tags[at - 1] in ("ADJA", "TRUNC") and tags[at + 1] in _INNER | HEADS:
+        elif (
+            tag == "KON"
+            and first < at < last - 1
+            and tags[at - 1] in ("ADJA", "TRUNC")
+            and tags[at + 1] in _INNER | HEADS
+        ):
             at += 1
         elif tag in ("KON", "$,") and first < at < last - 1 and tags[at - 1] == tags[at + 1] == "ADJA":
             at += 1
@@ -83,7 +88,13 @@ def _closing(words: Sequence[str], opening: int, last: int) -> int:
 
 
 def whole_phrase(
-    words: Sequence[str], tags: Sequence[str], first: int, last: int, *, prepositions: bool = True, coordinate: bool = True
+    words: Sequence[str],
+    tags: Sequence[str],
+    first: int,
+    last: int,
+    *,
+    prepositions: bool = True,
+    coordinate: bool = True,
 ) -> int:
     """The end of the noun or preposition phrase at `first` with its attributes, or `first` where none begins there.
 

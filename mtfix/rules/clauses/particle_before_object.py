@@ -96,7 +96,7 @@ def _hit(passage: Passage, sentence: Sentence, clause: Clause, last: int) -> Hit
     tokens = sentence.tokens
     particle, comma = clause.last - 1, clause.last
     word = sentence.words[particle]
-    while last < len(tokens) and tokens[last].text in ")”“" :
+    while last < len(tokens) and tokens[last].text in ")”“":
         last += 1
     edits = (cut(tokens, particle, particle + 1), drop_mark(tokens, comma), after(tokens, last - 1, word))
     verb = sentence.words[clause.first]

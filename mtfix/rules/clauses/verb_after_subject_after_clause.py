@@ -67,12 +67,14 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _sentence(sentence: Sentence) -> Iterator[Hit]:
     words, tags, clauses = sentence.words, sentence.tags, sentence.clauses
     first = clauses[0]
-    if any(mark in "„“”»«\"" for mark in words[: first.first]):
+    if any(mark in '„“”»«"' for mark in words[: first.first]):
         return
     if first.opener >= 0:
         if tags[first.opener] != "KOUS" or words[first.opener].lower() not in _CONJUNCTIONS or not first.finite:
             return
-        if first.opener - first.first > 1 or any(w in ("auch", "immer", "ehrlich") for w in words[first.first : first.last]):
+        if first.opener - first.first > 1 or any(
+            w in ("auch", "immer", "ehrlich") for w in words[first.first : first.last]
+        ):
             return
         index = 1
         while index < len(clauses) and clauses[index].opener >= 0:
@@ -121,7 +123,16 @@ def _subject_before(sentence: Sentence, first: Clause, clause: Clause, verb: int
     start = clause.first
     if tags[start] == "ADV":
         return not clausal and verb == start + 1 and words[start].lower() in ("hier", "dort", "jetzt", "da")
-    if tags[start] not in _SUBJECT or words[start].lower() in ("den", "dem", "des", "beide", "alles", "mir", "dir", "ihm"):
+    if tags[start] not in _SUBJECT or words[start].lower() in (
+        "den",
+        "dem",
+        "des",
+        "beide",
+        "alles",
+        "mir",
+        "dir",
+        "ihm",
+    ):
         return False
     if noun_phrase(words, tags, start, verb) == start:
         return False

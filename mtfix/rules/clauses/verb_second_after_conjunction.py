@@ -39,7 +39,9 @@ EXAMPLES: Final = (
     good("Er meint, dass wer wagt gewinnt.", why="a clause inside the clause"),
     good("Weil er mehr weiß als du, schweigt er.", why="a comparison behind the verb"),
 )
-_OBJECT: Final = frozenset(("ART", "PIAT", "PPOSAT", "PDAT", "NN", "NE", "ADJD", "PTKNEG", "CARD", "ADJA", "PIS", "PRF", "PPER"))
+_OBJECT: Final = frozenset(
+    ("ART", "PIAT", "PPOSAT", "PDAT", "NN", "NE", "ADJD", "PTKNEG", "CARD", "ADJA", "PIS", "PRF", "PPER")
+)
 _NEVER: Final = frozenset(("KON", "KOKOM", "KOUS", "KOUI", "VVFIN", "VAFIN", "VMFIN", "PRELS", "PWAV", "PWS"))
 
 
@@ -67,7 +69,11 @@ def _misplaced(sentence: Sentence, clause: Clause, verb: int) -> bool:
     rest = tags[verb + 1 : clause.last]
     if any(tag in _NEVER for tag in rest):
         return False
-    if rest[-1] in ("VVINF", "VMINF", "VAINF") and rest[-2:-1] in (["VVINF"], ["VAINF"], ["VVPP"]) and _stacks(tags[verb]):
+    if (
+        rest[-1] in ("VVINF", "VMINF", "VAINF")
+        and rest[-2:-1] in (["VVINF"], ["VAINF"], ["VVPP"])
+        and _stacks(tags[verb])
+    ):
         return rest[-1] == "VAINF"
     if rest[-1] in NONFINITE:
         return tags[verb] in ("VAFIN", "VMFIN") and not (tags[verb] == "VAFIN" and may_be_finite(words[clause.last - 1])

@@ -1,0 +1,115 @@
+"""A term stands before the article of its own noun phrase
+
+Translation keeps identifiers out of the sentence and puts them back a word too early: "CWnd ein-Objekt" for "ein
+CWnd-Objekt", "in der CWnd Beschreibung der Klasse". What shows it is an article or an adjective that is tied to a noun
+by a hyphen ("ein-Objekt"), which German never writes. The repair puts the term where the hyphen waits for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.passage import Passage
+from mtfix.german.sentences import Sentence
+from mtfix.german.terms import is_keyword, is_term, names_a_kind, term_end
+from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.clauses._moves import cut, written
+
+KIND: Final = "misplaced-clause"
+TIER: Final = Tier.LIKELY
+EXAMPLES: Final = (
+    bad("Damit wird [[CGarten ein-Objekt]] angelegt.", becomes="Damit wird ein CGarten-Objekt angelegt."),
+    bad("Siehe [[TBaum der-Struktur]].", becomes="Siehe der TBaum-Struktur."),
+    bad(
+        "Das [[giessPlan hinzuzufügende Objekt]] ist leer.",
+        becomes="Das hinzuzufügende giessPlan-Objekt ist leer.",
+        why="the term stands between article and adjective",
+    ),
+    good("Damit wird ein CGarten-Objekt angelegt.", why="the term is where it belongs"),
+    good("Die E-Mail des der-die-das-Vereins kam an.", why="an article inside a compound"),
+    good("Mit CGarten die Funktion aufrufen.", why="the term is governed by the preposition"),
+)
+_HUNG: Final = re.compile(
+    r"(der|die|das|dem|den|des|ein|eine|einen|einem|einer|eines|dieses|diesem|diese|dieser|diesen|[a-zäöüß]+(?:e|en|em|er|es))"
+    r"-([A-ZÄÖÜ][a-zäöüß]+)"
+)
+_FAR: Final = 7
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """Articles hung on a noun with a term at hand, and terms between article and adjective."""
+    text = passage.text
+    hung = "-" in text
+    if not hung and not any(is_term(token) for token in passage.tokens):
+        return
+    for sentence in passage.sentences:
+        for at, token in enumerate(sentence.tokens):
+            if at == 0:
+                continue
+            if "-" in token.text and token.text[0].islower() and (found := _HUNG.fullmatch(token.text)):
+                hit = _article(passage, sentence, at, found)
+                if hit is not None:
+                    yield hit
+            elif is_keyword(sentence.tokens[at - 1], "") and token.text.islower() and at > 1:
+                hit = _adjective(passage, sentence, at)
+                if hit is not None:
+                    yield hit
+
+
+def _article(passage: Passage, sentence: Sentence, at: int, found: re.Match[str]) -> Hit | None:
+    tokens, tags = sentence.tokens, sentence.tags
+    word, noun = found[1], found[2]
+    if not names_a_kind(noun):
+        return None
+    start = at - 1
+    near = True
+    if tokens[start].text == ")":
+        while start and tokens[start].text != "(":
+            start -= 1
+        start -= 1
+    elif not is_keyword(tokens[start], tags[start]):
+        near = False
+        while start >= 0 and at - start <= _FAR and not _stray(sentence, start):
+            start -= 1
+        if start < 0 or at - start > _FAR:
+            return None
+    if start < 0:
+        return None
+    end = max(term_end(tokens, start), start + 1)
+    term = written(passage.text, tokens, start, end)
+    token = tokens[at]
+    place = token.start + len(word)
+    edits = (cut(tokens, start, end), Edit(place, place, f" {term}"))
+    message = f'"{term}" stands before the article it belongs behind: "{word}-{noun}" waits for it.'
+    return Hit(
+        tokens[start].start, token.end, message, (Proposal(edits, 0.85 if near else 0.6, f"{word} {term}-{noun}"),)
+    )
+
+
+def _stray(sentence: Sentence, at: int) -> bool:
+    """Whether a term stands alone: no hyphen ties it to a neighbour and no noun that names its kind follows."""
+    tokens = sentence.tokens
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return is_term(tokens[at]) and not (
+        following is not None and (names_a_kind(following.text) or following.text == "-")
+    )
+
+
+def _adjective(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
+    tokens, tags, words = sentence.tokens, sentence.tags, sentence.words
+    term = at - 1
+    if tags[at] != "ADJA" or at + 1 >= len(tokens) or tags[term - 1] not in ("ART", "PDAT", "PPOSAT", "APPRART"):
+        return None
+    if words[term].isupper() or not names_a_kind(words[at + 1]) or not is_keyword(tokens[term], tags[term]):
+        return None
+    if not tokens[term].spaced or not tokens[at].spaced:
+        return None
+    noun = tokens[at + 1]
+    edits = (cut(tokens, term, at), Edit(noun.start, noun.start, f"{words[term]}-"))
+    message = f'"{words[term]}" stands before the adjective; it names the {noun.text}.'
+    return Hit(
+        tokens[term].start, noun.end, message, (Proposal(edits, 0.62, f"{words[at]} {words[term]}-{noun.text}"),)
+    )
