@@ -146,7 +146,7 @@ class _Diagnosis:
             if len(inside) < 60 and inside[-1:] not in "sxzßS" and _SENTENCE_END.search(inside) is None:
                 self._add(MIXED, mark, single)
                 return
-        last = mark is self.alone[-1]
+        last = mark is self.alone[-1] and not _late(text, mark)
         again = bool(later) and later[0].role == OPEN and not later[0].alone and later[0].glyph == mark.glyph
         again = again and _AFTER_STOP.search(text[max(0, later[0].at - 5) : later[0].at]) is not None
         if last and self._closed_after(mark, goes_on=not again):
@@ -214,7 +214,7 @@ class _Diagnosis:
             for index in reversed(near.quotes.alone):
                 other = near.quotes.marks[index]
                 if other.glyph not in SINGLE:
-                    return other.role == OPEN and _fit(other.glyph, mark.glyph)
+                    return other.role == OPEN and _fit(other.glyph, mark.glyph) and not _late(near.text, other)
         return False
 
     def _closed_after(self, mark: Mark, *, goes_on: bool) -> bool:
@@ -251,6 +251,15 @@ class _Diagnosis:
         if opening.glyph != "„" or closing.glyph not in '”"':
             return False
         return glyphs[closing.glyph] > 2 and glyphs[closing.glyph] * 2 > glyphs["„"]
+
+
+def _late(text: str, mark: Mark) -> bool:
+    """Whether an opening mark stands so close to the end of its passage that no speech can begin there.
+
+    Direct speech that goes on in the next passage begins with its sentence or its clause, not three words before a stop.
+    """
+    before = text[: mark.at].rstrip()
+    return bool(before) and before[-1] not in ":.!?…,;–-(" and len(text[mark.at :].split()) <= 3
 
 
 def _fit(opening: str, closing: str) -> bool:
