@@ -7,6 +7,7 @@ over as Segments. A segment's prose is what a reader sees; its pieces say where 
 from __future__ import annotations
 
 import bisect
+import os.path
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -18,13 +19,27 @@ class Piece(NamedTuple):
     """A stretch of prose that stands in the file without a break.
 
     `prose` and `text` are the offsets of its first code point in the segment's prose and in the file's text; `outside`
-    is where an insertion at its start goes in the file so that it falls outside the markup before it.
+    is where an insertion at its start goes in the file so that it falls outside the markup before it. `written` is its
+    length in the file where it is written otherwise than it reads (`&amp;` for &): such a piece is replaced as a whole.
+    A locked one is shown to the rules but no repair touches it: code, a formula, an image.
     """
 
     prose: int
     text: int
     length: int
     outside: int
+    written: int = -1
+    locked: bool = False
+
+    @property
+    def end(self) -> int:
+        """The offset in the prose after its last code point."""
+        return self.prose + self.length
+
+    @property
+    def text_end(self) -> int:
+        """The offset in the file's text after it."""
+        return self.text + (self.length if self.written < 0 else self.written)
 
 
 class Boundary(NamedTuple):
@@ -51,37 +66,72 @@ class Segment:
     def _starts(self) -> list[int]:
         return [piece.prose for piece in self.pieces]
 
+    def _index(self, offset: int) -> int:
+        return max(0, bisect.bisect_right(self._starts, offset) - 1)
+
     def place(self, offset: int) -> int:
         """The offset in the file's text of the code point at `offset` of the prose (its end: after the last one)."""
-        piece = self.pieces[max(0, bisect.bisect_right(self._starts, offset) - 1)]
+        piece = self.pieces[self._index(offset)]
+        if piece.written >= 0:
+            return piece.text if offset < piece.end else piece.text_end
         return piece.text + min(offset - piece.prose, piece.length)
 
     def place_end(self, offset: int) -> int:
         """The offset in the file's text just after the code point before `offset` of the prose."""
-        return self.place(offset - 1) + 1 if offset else self.place(0)
+        if not offset:
+            return self.place(0)
+        piece = self.pieces[self._index(offset - 1)]
+        return piece.text_end if piece.written >= 0 else self.place(offset - 1) + 1
+
+    def locked(self, start: int, end: int) -> bool:
+        """Whether a place lies wholly in what no repair may touch."""
+        return any(first <= start and end <= last and start < last for first, last in self.locks)
+
+    @cached_property
+    def locks(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of prose that no repair may touch, in order."""
+        return tuple((piece.prose, piece.end) for piece in self.pieces if piece.locked and piece.length)
 
     def edit(self, edit: Edit) -> tuple[Edit, ...] | None:
         """An edit of the prose as edits of the file, or None where it cannot be told what belongs on which side.
 
-        An insertion between two pieces goes outside the markup; a deletion across markup leaves the markup; a
-        replacement across markup has no one place and is refused.
+        An insertion between two pieces goes outside the markup, and so does the blank with which a replacement begins;
+        a deletion across markup leaves the markup; a replacement across markup has no one place and is refused.
         """
         start, end, text = edit
-        index = max(0, bisect.bisect_right(self._starts, start) - 1)
+        old = self.prose[start:end]
+        if len(self.pieces) > 1 and old and text:
+            same = len(os.path.commonprefix([old, text]))
+            start, old, text = start + same, old[same:], text[same:]
+            tail = len(os.path.commonprefix([old[::-1], text[::-1]]))
+            end, text = end - tail, text[: len(text) - tail]
+        index = self._index(start)
         piece = self.pieces[index]
+        at_edge = start == piece.prose
         if start == end:
-            at = piece.outside if start == piece.prose and index else piece.text + start - piece.prose
+            if not at_edge and (piece.locked or piece.written >= 0) and piece.prose < start < piece.end:
+                return None
+            at = piece.outside if at_edge else self.place(start)
             return (Edit(at, at, text),)
-        if end <= piece.prose + piece.length:
-            return (Edit(piece.text + start - piece.prose, piece.text + end - piece.prose, text),)
-        if text:
-            return None
-        parts = []
+        blanks = text[: len(text) - len(text.lstrip())]
+        if at_edge and blanks and piece.outside != piece.text:
+            rest = self.edit(Edit(start, end, text[len(blanks) :]))
+            return None if rest is None else (Edit(piece.outside, piece.outside, blanks), *rest)
+        parts: list[Edit] = []
         for piece in self.pieces[index:]:
-            first, last = max(start, piece.prose), min(end, piece.prose + piece.length)
+            first, last = max(start, piece.prose), min(end, piece.end)
             if first >= last:
-                break
-            parts.append(Edit(piece.text + first - piece.prose, piece.text + last - piece.prose, ""))
+                if piece.prose >= end:
+                    break
+                continue
+            if piece.locked or (parts and text):
+                return None
+            if piece.written < 0:
+                parts.append(Edit(piece.text + first - piece.prose, piece.text + last - piece.prose, text))
+            elif (first, last) == (piece.prose, piece.end):
+                parts.append(Edit(piece.text, piece.text_end, text))
+            else:
+                return None
         return tuple(parts)
 
 

@@ -42,7 +42,13 @@ def findings(document: Document, rules: Sequence[Rule] | None = None) -> Iterato
 
 def findings_in(passage: Passage, rules: Sequence[Rule]) -> list[Finding]:
     """The findings of one passage by their place; a review asks this of the passages that changed."""
-    found = [propose(hit, rule, passage.segment) for rule in rules for hit in rule.detect(passage)]
+    segment = passage.segment
+    found = [
+        propose(hit, rule, segment)
+        for rule in rules
+        for hit in rule.detect(passage)
+        if not segment.locks or not segment.locked(hit.start, hit.end)
+    ]
     found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
     return found
 

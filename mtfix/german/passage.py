@@ -13,7 +13,7 @@ from mtfix.document import Boundary, Document, Segment
 from mtfix.german.memory import Memory
 from mtfix.german.quotes import Quotes, read_quotes
 from mtfix.german.sentences import Sentence, split_sentences
-from mtfix.german.tokens import Token, tokenise
+from mtfix.german.tokens import CODE, Token, tokenise
 
 
 class Passage:
@@ -28,8 +28,16 @@ class Passage:
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """Every token of the passage, in order."""
-        return tokenise(self.text)
+        """Every token of the passage, in order; what no repair may touch is code."""
+        tokens = tokenise(self.text)
+        locks = self.segment.locks
+        if locks:
+            ends = [end for _, end in locks]
+            for token in tokens:
+                at = bisect.bisect_right(ends, token.start)
+                if at < len(locks) and locks[at][0] < token.end and "-" not in token.text:
+                    token.kind = CODE
+        return tokens
 
     @cached_property
     def sentences(self) -> list[Sentence]:
