@@ -10,9 +10,13 @@ import bisect
 import os.path
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mtfix.finding import Edit
+
+
+OBJECT: Final = "\ufffc"
+"""What stands in the prose for an image or another thing that is no text (OBJECT REPLACEMENT CHARACTER)."""
 
 
 class Piece(NamedTuple):

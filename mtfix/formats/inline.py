@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from mtfix.formats.weave import OBJECT, as_word
+from mtfix.document import OBJECT
+from mtfix.formats.weave import as_word
 
 
 class Event(NamedTuple):
@@ -69,7 +70,8 @@ _TARGET: Final = re.compile(
 )
 _REFERENCE: Final = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
 _CODE_TAGS: Final = frozenset("code kbd samp var tt script style svg math pre".split())
-TAG_KINDS: Final = {"a": "link", "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "code": "code"}
+TAG_KINDS: Final = {"a": "link", "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "code": "code", "sub": "index",
+    "sup": "index", "del": "struck", "s": "struck"}  # fmt: skip
 """The kind of edge that an HTML element makes; every other one makes "html"."""
 
 
@@ -120,6 +122,11 @@ class _Scanner:
         self._say(start, first, "open", kind)
         self._say(first, last, "locked", prose)
         return self._say(last, end, "close", kind)
+
+    def _image(self, start: int, end: int) -> int:
+        self._say(start, start, "open", "image")
+        self._say(start, end, "locked", OBJECT)
+        return self._say(end, end, "close", "image")
 
     def _special(self, at: int, mark: str) -> int:
         """What begins at a special character, or `at` where it is only itself."""
@@ -189,7 +196,9 @@ class _Scanner:
         if name == "br":
             return self._say(at, tag.end(), "locked", "\n")
         if name == "img":
-            return self._say(at, tag.end(), "locked", OBJECT)
+            return self._image(at, tag.end())
+        if name == "wbr":
+            return self._say(at, tag.end(), "mark")
         if name in _CODE_TAGS and not tag["close"]:
             close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end())
             if close:
@@ -214,7 +223,7 @@ class _Scanner:
         if image:
             self.found = [event for event in self.found if event.start < opened]
             self.runs = [run for run in self.runs if run.at < opened]
-            return self._say(opened, end, "locked", OBJECT)
+            return self._image(opened, end)
         inside = [run for run in self.runs if run.at > opened]
         self.runs = [run for run in self.runs if run.at < opened]
         self._pair(inside)

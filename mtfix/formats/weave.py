@@ -7,9 +7,6 @@ from typing import Final
 
 from mtfix.document import Boundary, Piece, Segment
 
-OBJECT: Final = "\ufffc"
-"""What stands in the prose for an image or another thing that is no text (OBJECT REPLACEMENT CHARACTER)."""
-
 _NO_WORD: Final = re.compile(r"\W")
 
 

@@ -1,0 +1,79 @@
+"""Two words are glued at the edge of a link, bold text or code
+
+The pieces before and after a link are translated apart and put together without their blank:
+`[Anmeldung](x)erforderlich`, `unter**Optionen**`. The blank goes outside the markup. An ending (`[Server](x)s`), the
+rest of a compound (`[Daten](x)bank`) and an emphasised part of a word (`un**erhört**`) stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.document import OBJECT
+from mtfix.finding import Edit, Tier
+from mtfix.german.passage import Passage
+from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.markup._seam import lost_before_mark, lost_behind_mark, lost_blank, whole, words_at
+
+KIND: Final = "glued-words"
+TIER: Final = Tier.SAFE
+FORMAT: Final = "markdown"
+
+EXAMPLES: Final = (
+    bad("Für die neue [[[Gießkanne](kanne.md)ist]] ein Sieb dabei.", becomes="Für die neue [Gießkanne](kanne.md) ist ein Sieb dabei."),
+)
+_NO_SEAM: Final = frozenset(("index", "struck"))
+_KINDS: Final = ("code", "link", "image", "bold", "italic", "html")
+_NAMES: Final = {"link": "a link", "code": "code", "bold": "bold text", "italic": "italic text", "image": "an image"}
+_CLOSING: Final = frozenset(".,;:!?…)]“”\"»’'")
+_OPENING: Final = frozenset("([„“\"»«‚‘")
+_BEFORE_MARK: Final = re.compile(r"[^\W\d_]{2,}\W{1,3}$")
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """An edge with no blank on either side."""
+    if not passage.segment.boundaries:
+        return
+    text = passage.text
+    places = sorted(passage.boundaries)
+    for number, at in enumerate(places):
+        if not 0 < at < len(text) or text[at - 1].isspace() or text[at].isspace():
+            continue
+        edges = passage.boundaries[at]
+        kinds = {edge.kind for edge in edges}
+        if kinds & _NO_SEAM:
+            continue
+        first = places[number - 1] if number else 0
+        last = places[number + 1] if number + 1 < len(places) else len(text)
+        left, right = words_at(text, at, first, last)
+        kind = next(kind for kind in _KINDS if kind in kinds)
+        confidence = _lost(text, at, left, right, kind, edges[0].opens)
+        if confidence < 0.3:
+            continue
+        shown = f"{left or text[at - 1]}", f"{right or text[at]}"
+        yield Hit(
+            at - len(shown[0]),
+            at + len(shown[1]),
+            f"A blank is lost at the edge of {_NAMES.get(kind, 'markup')}.",
+            (Proposal((Edit(at, at, " "),), confidence, f'blank between "{shown[0]}" and "{shown[1]}"'),),
+        )
+
+
+def _lost(text: str, at: int, left: str, right: str, kind: str, opens: bool) -> float:
+    """How sure it is that a blank is lost at an edge, by what stands on both sides of it."""
+    if left and right:
+        return lost_blank(left, right, whole(text, at), kind)
+    if right and text[at - 1] in _CLOSING:
+        if opens and text[at - 1] in "\"'“’»)]" and kind != "link":
+            return 0.0
+        before = _BEFORE_MARK.search(text, max(0, at - 40), at)
+        return lost_behind_mark(text[at - 1], before[0] if before else "", right)
+    if left and opens and text[at] in _OPENING:
+        return lost_before_mark(left, True)
+    if left and text[at] == OBJECT:
+        return lost_before_mark(left, True)
+    if right and text[at - 1] == OBJECT:
+        return lost_behind_mark(",", "", right)
+    return 0.0
