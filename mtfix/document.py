@@ -7,13 +7,11 @@ over as Segments. A segment's prose is what a reader sees; its pieces say where 
 from __future__ import annotations
 
 import bisect
-import os.path
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from mtfix.finding import Edit
-
 
 OBJECT: Final = "\ufffc"
 """What stands in the prose for an image or another thing that is no text (OBJECT REPLACEMENT CHARACTER)."""
@@ -105,10 +103,10 @@ class Segment:
         start, end, text = edit
         old = self.prose[start:end]
         if len(self.pieces) > 1 and old and text:
-            same = len(os.path.commonprefix([old, text]))
-            start, old, text = start + same, old[same:], text[same:]
-            tail = len(os.path.commonprefix([old[::-1], text[::-1]]))
-            end, text = end - tail, text[: len(text) - tail]
+            while old and text and old[0] == text[0]:
+                start, old, text = start + 1, old[1:], text[1:]
+            while old and text and old[-1] == text[-1]:
+                end, old, text = end - 1, old[:-1], text[:-1]
         index = self._index(start)
         piece = self.pieces[index]
         at_edge = start == piece.prose

@@ -7,6 +7,8 @@ the title, the rest the explanation. The file holds
     TIER = Tier.SAFE            the safest tier its repairs may ever have
     EXAMPLES = (bad(...), good(...), missed(...))
     def detect(passage: Passage) -> Iterator[Hit]: ...
+
+and, where its examples need markup, FORMAT = "markdown".
 """
 
 from __future__ import annotations
@@ -98,6 +100,8 @@ class Rule:
     explanation: str
     examples: tuple[Example, ...]
     detect: Callable[[Passage], Iterator[Hit]]
+    format: str = "plain"
+    """The format that its examples are written in."""
 
 
 ROOM: Final = "mtfix.rules"
@@ -121,6 +125,7 @@ def load(module_name: str) -> Rule:
         explanation=explanation.strip(),
         examples=tuple(module.EXAMPLES),
         detect=module.detect,
+        format=getattr(module, "FORMAT", "plain"),
     )
 
 

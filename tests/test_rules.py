@@ -9,7 +9,7 @@ import pytest
 from mtfix.apply import apply
 from mtfix.document import Document
 from mtfix.finding import Finding
-from mtfix.formats import plain
+from mtfix.formats import formats
 from mtfix.pipeline import check
 from mtfix.rule import Example, Rule, discover
 
@@ -27,11 +27,13 @@ def cases(wanted: str) -> list[object]:
 
 
 def found(rule: Rule, text: str, source: str | None = None) -> list[Finding]:
-    return check(read(text, source), [rule])
+    return check(read(rule, text, source), [rule])
 
 
-def read(text: str, source: str | None) -> Document:
-    document = plain.parse(text)
+def read(rule: Rule, text: str, source: str | None) -> Document:
+    parse = formats()[rule.format].parse
+    assert parse is not None
+    document = parse(text)
     return replace(document, segments=tuple(replace(segment, source=source) for segment in document.segments))
 
 
@@ -64,8 +66,8 @@ def test_damage_is_found_and_mended(rule: Rule, example: Example) -> None:
     mended = apply(example.text, hits[0].repairs[0].edits)
     assert mended == example.becomes
     assert [f.text for f in found(rule, mended, example.source)] == [], "the repaired text is found again"
-    before = {f.rule for f in check(read(example.text, example.source))}
-    after = {f.rule for f in check(read(mended, example.source))}
+    before = {f.rule for f in check(read(rule, example.text, example.source))}
+    after = {f.rule for f in check(read(rule, mended, example.source))}
     assert after <= before, "the repair gives another rule something to find"
 
 

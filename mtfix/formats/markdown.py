@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".qmd", ".rmd")
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
-_FRONT: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?:\1|\.\.\.)[ \t]*(?:\r\n?|\n|$)", re.DOTALL)
+_FRONT: Final = re.compile(
+    r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?:\1|\.\.\.)[ \t]*(?:\r\n?|\n|$)", re.DOTALL
+)
 _NO_PROSE: Final = re.compile(
     r":{3,}.*$|\{[%{].*[%}]\}$|!!!\s|\?\?\?\+?\s|\[TOC\]$|\[!\w+\]$|\[!INCLUDE\b.*$|\$\$|import\s.+\sfrom\s|export\s|\*\[[^\]]+\]:"
     r"|\{[:#.][^}]*\}$|=== \"|--8<--|\.\. \w+::|zone_pivot|#tab/"
@@ -75,7 +77,11 @@ def _segments(
         if roles[-1] == "cell":
             if row != first:
                 row, column = first, lines[first][0]
-            content = token.content.replace("|", "\\|") if token.content not in text[column : lines[first][1]] else token.content
+            content = (
+                token.content.replace("|", "\\|")
+                if token.content not in text[column : lines[first][1]]
+                else token.content
+            )
             at = text.find(content, column, lines[first][1])
             if at < 0:
                 continue
@@ -120,9 +126,7 @@ def _runs(text: str, places: Sequence[tuple[int, int]]) -> Iterator[list[tuple[i
         yield run
 
 
-def _woven(
-    text: str, places: Sequence[tuple[int, int]], role: str, references: frozenset[str]
-) -> Iterator[Segment]:
+def _woven(text: str, places: Sequence[tuple[int, int]], role: str, references: frozenset[str]) -> Iterator[Segment]:
     """The segment of these lines, if there is something to read in them."""
     starts, content = [], ""
     for start, end in places:

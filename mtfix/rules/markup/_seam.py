@@ -13,7 +13,7 @@ from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.tags import compound_head, possible_tags
 
 ENDINGS: Final = frozenset(
-    "s es e n en er ern em ens nen ns se sen ses st ste sten te ten ter tes tem innen in chen lein lich liche lichen artig end ende enden ender endes endem isch ische ischen".split()
+    "mal fach s es e n en er ern em ens nen ns se sen ses st ste sten te ten ter tes tem innen in chen lein lich liche lichen artig end ende enden ender endes endem isch ische ischen".split()
 )
 """What German appends to a word; some of them are words of their own."""
 _WORDS_TOO: Final = frozenset("in".split())
@@ -39,13 +39,17 @@ _COMPOUND_TAIL: Final = re.compile(
     re.VERBOSE,
 )
 """Adjectives and participles that German makes compounds with: dateibasiert, plattformübergreifend."""
-_RUN_BEFORE: Final = re.compile(r"[^\W_]+$")
-_RUN_AFTER: Final = re.compile(r"[^\W_]+")
+_RUN_BEFORE: Final = re.compile(r"\w+$")
+_RUN_AFTER: Final = re.compile(r"\w+")
 _SHORT: Final = frozenset("an am ab um zu so im ob da wo".split())
 """Words of two letters that no suffix looks like."""
-_PREFIXES: Final = frozenset("Über Unter Vor Nach Mit Ab Auf Aus An Bei Ein Zu Um Durch Wider Gegen Hinter Zwischen Neu".split())
+_PREFIXES: Final = frozenset(
+    "Über Unter Vor Nach Mit Ab Auf Aus An Bei Ein Zu Um Durch Wider Gegen Hinter Zwischen Neu".split()
+)
 """Prepositions and particles that verbs and their participles begin with."""
-_UNITS: Final = frozenset("mal er ern fach te ten ste sten tes ter tem x px pt kB MB GB TB km m cm mm kg g h s min er D G K".split())
+_UNITS: Final = frozenset(
+    "mal er ern fach te ten ste sten tes ter tem x px pt kB MB GB TB km m cm mm kg g h s min er D G K".split()
+)
 
 
 def words_at(text: str, at: int, first: int, last: int) -> tuple[str, str]:
@@ -101,12 +105,12 @@ def _before_small(left: str, right: str, kind: str) -> float:
     if is_closed(right):
         return 0.99 if len(right) > 2 or right in _SHORT else 0.9
     if _COMPOUND_TAIL.fullmatch(right):
-        return 0.86 if unit and _is_name(left) and known.seen >= 20 else 0.4
+        return 0.86 if unit and _is_name(left) and known.seen >= 20 else 0.0
     if noun.seen > 2 * known.seen:
         return 0.6 if unit and known.seen >= 20 and _is_name(left) else 0.0
     if known.seen >= 3 and known.seen > noun.seen / 2 and known.tagset[0][0] not in ("NN", "NE", "XY", "FM"):
         verb = known.tagset[0][0] in _VERB
-        if left.islower() and "PTKVZ" in lookup(left).tags or left.capitalize() in _PREFIXES:
+        if left.capitalize() in _PREFIXES or (left.islower() and "PTKVZ" in lookup(left).tags):
             return 0.4
         if not _complete(left):
             return 0.92 if unit and verb else 0.5
@@ -153,7 +157,9 @@ def _before_capital(left: str, right: str, kind: str) -> float:
     if left.islower():
         if before.seen >= 20:
             return 0.95 if after_known or kind in ("link", "code") else 0.8
-        return 0.9 if len(left) > 4 and after_known and possible_tags(left)[0][0] != "NN" else 0.4 if after_known else 0.0
+        return (
+            0.9 if len(left) > 4 and after_known and possible_tags(left)[0][0] != "NN" else 0.4 if after_known else 0.0
+        )
     if not after_known:
         return 0.8 if kind == "link" and before.seen >= 50 else 0.3
     if is_closed(right) or is_closed(right[0].lower() + right[1:]):
@@ -165,7 +171,7 @@ def _before_capital(left: str, right: str, kind: str) -> float:
 
 def _beside_number(left: str, right: str, kind: str) -> float:
     if left.isdigit():
-        if right in _UNITS or right in ENDINGS or right[0].isdigit():
+        if right in _UNITS or right in ENDINGS or right[0].isdigit() or _COMPOUND_TAIL.fullmatch(right):
             return 0.0
         if is_closed(right) and len(right) > 2:
             return 0.95
@@ -181,7 +187,7 @@ def _beside_number(left: str, right: str, kind: str) -> float:
 
 def lost_behind_mark(mark: str, before: str, right: str) -> float:
     """How sure it is that a blank is lost between a closing mark and the word behind the edge; `before` precedes it."""
-    if right in ENDINGS or len(right) < 2 and right not in "IO":
+    if right in ENDINGS or len(right) < 2:
         return 0.0
     small = right[0].islower()
     known = lookup(right).seen >= 3 or lookup(right[0].lower() + right[1:]).seen >= 3

@@ -14,7 +14,7 @@ from typing import Final
 from mtfix.document import OBJECT
 from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
-from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rule import Hit, Proposal, bad, good, missed
 from mtfix.rules.markup._seam import lost_before_mark, lost_behind_mark, lost_blank, whole, words_at
 
 KIND: Final = "glued-words"
@@ -22,13 +22,37 @@ TIER: Final = Tier.SAFE
 FORMAT: Final = "markdown"
 
 EXAMPLES: Final = (
-    bad("Für die neue [[[Gießkanne](kanne.md)ist]] ein Sieb dabei.", becomes="Für die neue [Gießkanne](kanne.md) ist ein Sieb dabei."),
+    bad(
+        "Lies zuerst [das [[Pflanzbuch](pflanzen.md)gründlich]] durch.",
+        becomes="Lies zuerst [das Pflanzbuch](pflanzen.md) gründlich durch.",
+    ),
+    bad("Der Teig wird [[mit**Dinkelmehl]]** angesetzt.", becomes="Der Teig wird mit **Dinkelmehl** angesetzt."),
+    bad("Der **große [[Ofen**muss]] kalt sein.", becomes="Der **große Ofen** muss kalt sein."),
+    bad("Stelle [[den`ofen_modus]]` auf 3.", becomes="Stelle den `ofen_modus` auf 3."),
+    bad(
+        "Siehe „[Backen und Braten[[“](b.md)für]] Einsteiger.",
+        becomes="Siehe „[Backen und Braten“](b.md) für Einsteiger.",
+    ),
+    bad("Frag [die Köchin[[,](k.md)die]] dort steht.", becomes="Frag [die Köchin,](k.md) die dort steht."),
+    bad("Es waren [[als**400]]** Gäste kamen zu wenig.", becomes="Es waren als **400** Gäste kamen zu wenig."),
+    bad("Tippe [[auf![Pfanne](pfanne.png)]] zum Braten.", becomes="Tippe auf ![Pfanne](pfanne.png) zum Braten."),
+    bad("**Vorsicht[[:**Der]] Topf ist heiß.", becomes="**Vorsicht:** Der Topf ist heiß."),
+    good("Die [Rührschüssel](x.md)n stehen im *Küchen*schrank.", why="endings and compounds"),
+    good("Er fand das **un**glaublich und gar nicht **vor**läufig.", why="a part of a word is stressed"),
+    good("Ein [Rezept](x.md)buch für **Hobby**köche", why="the rest of a compound"),
+    good("Das ist **koch**frei, **plan**bar und *holz*basiert.", why="adjectives that make compounds"),
+    good("H<sub>2</sub>O und m<sup>2</sup>", why="an index stands without a blank"),
+    good("Die **5**te Runde, das **3**fache, `x`mal", why="numbers with their endings"),
+    good("Der `Ofen`-Modus und [Backofen](x.md)/[Herd](y.md)", why="hyphens and strokes"),
+    good("**E**in **K**essel **B**untes", why="initials are stressed"),
+    good("(**Brot**) „[Salz](x.md)“ **Mehl**, *Ei*.", why="marks stand close to their words"),
+    missed("Das [[hat**Anna]]s** Tante gebacken.", becomes="Das hat **Annas** Tante gebacken."),
 )
 _NO_SEAM: Final = frozenset(("index", "struck"))
 _KINDS: Final = ("code", "link", "image", "bold", "italic", "html")
 _NAMES: Final = {"link": "a link", "code": "code", "bold": "bold text", "italic": "italic text", "image": "an image"}
 _CLOSING: Final = frozenset(".,;:!?…)]“”\"»’'")
-_OPENING: Final = frozenset("([„“\"»«‚‘")
+_OPENING: Final = frozenset('([„“"»«‚‘')
 _BEFORE_MARK: Final = re.compile(r"[^\W\d_]{2,}\W{1,3}$")
 
 
@@ -64,6 +88,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _lost(text: str, at: int, left: str, right: str, kind: str, opens: bool) -> float:
     """How sure it is that a blank is lost at an edge, by what stands on both sides of it."""
     if left and right:
+        if kind == "code" and opens:
+            return lost_before_mark(left, True)
         return lost_blank(left, right, whole(text, at), kind)
     if right and text[at - 1] in _CLOSING:
         if opens and text[at - 1] in "\"'“’»)]" and kind != "link":
