@@ -179,13 +179,12 @@ def _keeps_letters(text: str, decision: Decision) -> list[str]:
 
 
 def _stands_twice(text: str, edit: Edit) -> bool:
-    """Whether what an edit takes away stands right before or after it once more."""
-    word = text[edit.start : edit.end].strip().casefold()
-    return (
-        not edit.text.strip()
-        and bool(word)
-        and (
-            text[: edit.start].rstrip()[-len(word) :].casefold() == word
-            or text[edit.end :].lstrip()[: len(word)].casefold() == word
-        )
-    )
+    """Whether all that an edit does is to take away what stands right before or after it once more."""
+    start, end, new = edit
+    if not text[start:end].startswith(new):
+        return False
+    start += len(new)
+    word = text[start:end].strip().casefold()
+    before = text[max(0, start - len(word) - 2) : start].rstrip().casefold()
+    after = text[end : end + len(word) + 2].lstrip().casefold()
+    return bool(word) and (before.endswith(word) or after.startswith(word))
