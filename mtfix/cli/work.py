@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -73,6 +75,16 @@ def trouble(error: OSError) -> str:
     return f"The system says: {reason[0].lower()}{reason[1:]}."
 
 
+def failure(error: Exception) -> str:
+    """That mtfix itself failed on a file, as a sentence; MTFIX_DEBUG shows where."""
+    if os.environ.get("MTFIX_DEBUG"):
+        raise error
+    return (
+        f"mtfix failed on it, which it should not ({type(error).__name__}: {error}); it is left as it is. "
+        "MTFIX_DEBUG=1 shows where; please report it."
+    )
+
+
 def words(loaded: Loaded) -> int:
     """How many words of prose a file has."""
     return sum(len(_WORD.findall(segment.prose)) for segment in loaded.document.segments)
@@ -86,6 +98,8 @@ def check_file(target: Target, order: Order) -> Checked:
     except (UnreadableError, OSError) as error:
         reason = trouble(error) if isinstance(error, OSError) else str(error)
         return Checked(target.path, error=reason)
+    except Exception as error:  # noqa: BLE001 (a rule that fails on one file must not stop the others)
+        return Checked(target.path, error=failure(error), broken=True)
     return Checked(target.path, loaded.text, words(loaded), tuple(found))
 
 
@@ -107,6 +121,8 @@ def clean_file(target: Target, order: Order) -> Mended:
         return Mended(target, error=trouble(error))
     except (UnstableError, HarmError) as error:
         return Mended(target, error=str(error), broken=True)
+    except Exception as error:  # noqa: BLE001 (a rule that fails on one file must not stop the others)
+        return Mended(target, error=failure(error), broken=True)
     rules = tuple(decision.finding.rule for decision in done.applied)
     return Mended(target, data, after, loaded.text, done.text, rules, len(done.left), proof)
 
@@ -129,5 +145,9 @@ def each(job: Callable[[Target, Order], _R], targets: Sequence[Target], order: O
     try:
         chunk = max(1, min(32, len(targets) // (jobs * 4)))
         yield from pool.map(job, targets, [order] * len(targets), chunksize=chunk)
-    finally:
+    except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
+    pool.shutdown()

@@ -62,7 +62,10 @@ def replace(path: Path, data: bytes, expected: str) -> None:
 
 def create(path: Path, data: bytes) -> None:
     """Write a file that may or may not exist yet, in one step; folders on the way to it are made."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, "A file stands where a folder is wanted", str(path)) from error
     real = path.resolve()
     if real.exists() and not real.is_file():
         if real.is_dir():

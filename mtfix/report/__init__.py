@@ -34,6 +34,8 @@ class Checked:
     words: int = 0
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    broken: bool = False
+    """Whether mtfix itself failed, not the file."""
 
     @cached_property
     def lines(self) -> Document:
@@ -46,6 +48,7 @@ class Summary:
     """The counts over all files of a run."""
 
     files: int = 0
+    failed: int = 0
     words: int = 0
     findings: int = 0
     by_rule: collections.Counter[str] = field(default_factory=collections.Counter)
@@ -54,6 +57,7 @@ class Summary:
     def add(self, file: Checked) -> None:
         """Count one more file."""
         self.files += 1
+        self.failed += file.error is not None
         self.words += file.words
         self.findings += len(file.findings)
         self.by_rule.update(finding.rule for finding in file.findings)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
+from typing import TYPE_CHECKING
 
 from mtfix.report.paint import Paint
 from mtfix.report.visible import visible
-from mtfix.rule import Example, Rule
+
+if TYPE_CHECKING:
+    from mtfix.rule import Example, Rule
 
 _HEADINGS = {"bad": "It finds", "good": "It leaves alone", "missed": "It does not find yet"}
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -55,13 +56,13 @@ def command(
     summary, exits = Summary(), {Exit.DONE}
 
     def seen() -> Iterator[Checked]:
-        lost = [Checked(one.path, error=one.reason) for one in missing]
-        results: Iterable[Checked] = each(check_file, targets, order, processes(jobs))
-        for file in (*lost, *talk.progress(results, len(targets))) if lost else talk.progress(results, len(targets)):
+        lost = (Checked(one.path, error=one.reason) for one in missing)
+        results = talk.progress(each(check_file, targets, order, processes(jobs)), len(targets))
+        for file in itertools.chain(lost, results):
             summary.add(file)
             if file.error is not None:
                 talk.complain(f"{file.path}: {file.error}")
-                exits.add(Exit.USAGE)
+                exits.add(Exit.INTERNAL if file.broken else Exit.USAGE)
             if any(_fails(found, limits) for found in file.findings):
                 exits.add(Exit.FOUND)
             yield file
@@ -73,12 +74,14 @@ def command(
 
 
 def counted(summary: Summary) -> str:
-    """The summary of a run in one sentence."""
-    files = f"{summary.files:,} file{'s' if summary.files != 1 else ''}, {summary.words:,} words"
+    """The summary of a run in a sentence or two."""
+    read = summary.files - summary.failed
+    files = f"{read:,} file{'s' if read != 1 else ''}, {summary.words:,} words"
+    failed = f" {summary.failed:,} could not be checked." if summary.failed else ""
     if not summary.findings:
-        return f"{files}: nothing found."
+        return f"{files}: nothing found.{failed}"
     tiers = ", ".join(f"{summary.by_tier[str(tier)]:,} {tier}" for tier in Tier if summary.by_tier[str(tier)])
-    return f"{files}: {summary.findings:,} finding{'s' if summary.findings != 1 else ''} ({tiers})."
+    return f"{files}: {summary.findings:,} finding{'s' if summary.findings != 1 else ''} ({tiers}).{failed}"
 
 
 def _limits(values: Sequence[str]) -> frozenset[str]:

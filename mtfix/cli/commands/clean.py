@@ -59,15 +59,14 @@ def command(
     tally = Tally()
     for one in missing:
         talk.complain(f"{one.path}: {one.reason}")
-        tally.exits.add(Exit.USAGE)
+        tally.fail(Exit.USAGE)
     with Journal() as journal:
         how = delivery(targets, write, output, diff, journal)
         for done in talk.progress(each(clean_file, targets, order, processes(jobs)), len(targets)):
             error = done.error or deliver(done, how)
-            tally.files += 1
             if error:
                 talk.complain(f"{done.target.path}: {error}")
-                tally.exits.add(Exit.INTERNAL if done.broken else Exit.USAGE)
+                tally.fail(Exit.INTERNAL if done.broken else Exit.USAGE)
                 continue
             tally.add(done)
             if diff:
@@ -78,6 +77,8 @@ def command(
             if proof:
                 talk.say(f"{done.target.path}: {done.proof}.")
     talk.say(str(tally))
+    if write and tally.changed:
+        talk.say("`mtfix undo` takes it back.")
     if tally.changed and exit_nonzero_on_change:
         tally.exits.add(Exit.FOUND)
     return max(tally.exits)
@@ -89,21 +90,30 @@ class Tally:
 
     files: int = 0
     changed: int = 0
+    failed: int = 0
     left: int = 0
     rules: collections.Counter[str] = field(default_factory=collections.Counter)
     exits: set[Exit] = field(default_factory=lambda: {Exit.DONE})
 
     def add(self, done: Mended) -> None:
         """Count one more text."""
+        self.files += 1
         self.changed += bool(done.rules)
         self.left += done.left
         self.rules.update(done.rules)
 
+    def fail(self, how: Exit) -> None:
+        """Count one more text that could not be mended."""
+        self.failed += 1
+        self.exits.add(how)
+
     def __str__(self) -> str:
         made = repairs(self.rules.total())
         names = ", ".join(f"{name} {count:,}" for name, count in self.rules.most_common())
-        left = "; nothing is left" if not self.left else f"; {self.left:,} more to be seen by `mtfix check`"
-        return f"{self.changed:,} of {self.files:,} texts changed: {made}{f' ({names})' if names else ''}{left}."
+        left = f"; {self.left:,} more for a person: `mtfix check` shows them" if self.left else ""
+        failed = f" {self.failed:,} failed." if self.failed else ""
+        texts = f"{self.files:,} text{'s' if self.files != 1 else ''}"
+        return f"{self.changed:,} of {texts} changed: {made}{f' ({names})' if names else ''}{left}.{failed}"
 
 
 def repairs(count: int) -> str:

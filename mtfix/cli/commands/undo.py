@@ -38,5 +38,5 @@ def command(run: str | None, listed: bool, quiet: bool) -> Exit:
         else:
             refused += 1
             talk.complain(f"{path}: {reason}")
-    talk.say(f"{restored:,} file{'s' if restored != 1 else ''} as before the run {run or known[-1]}.")
+    talk.say(f"{restored:,} file{' is as it was' if restored == 1 else 's are as they were'} before that run.")
     return Exit.USAGE if refused else Exit.DONE

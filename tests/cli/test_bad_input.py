@@ -1,0 +1,223 @@
+"""Bad input: whatever comes, a sentence, the promised exit code, the other files done, and no byte lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mtfix.cli import work
+from mtfix.cli.main import main
+from mtfix.files import writing
+from mtfix.files.writing import TEMPORARY
+from mtfix.rule import Rule
+from tests.fakes import broken, swap
+
+DAMAGED = "Ein Satz , der stört.\n"
+MENDED = "Ein Satz, der stört.\n"
+ONLY = ["--select", "blank-before-mark"]
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("MTFIX_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    folder = tmp_path / "place"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def use(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> None:
+    monkeypatch.setattr(work, "discover", lambda: rules)
+    monkeypatch.setattr("mtfix.rule.discover", lambda: rules)
+
+
+def damaged(*names: str) -> None:
+    for name in names:
+        Path(name).write_text(DAMAGED, encoding="utf-8")
+
+
+def contents() -> Iterator[str]:
+    return (path.read_text(encoding="utf-8") for path in sorted(Path.cwd().iterdir()))
+
+
+def test_a_rule_that_fails_on_one_file_is_reported_and_the_others_are_done(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    use(monkeypatch, broken("Unfall"), swap(" ,", ","))
+    damaged("a.txt", "c.txt")
+    Path("b.txt").write_text("Ein Unfall , hier.\n")
+    assert main(["clean", "-w", "."]) == 3
+    assert list(contents()) == [MENDED, "Ein Unfall , hier.\n", MENDED]
+    assert "b.txt: mtfix failed on it" in capfd.readouterr().err
+    assert main(["check", "."]) == 3
+
+
+def test_repairs_without_rest_leave_their_file_and_name_the_rules(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    use(monkeypatch, swap("stört", "STÖRT", name="up"), swap("STÖRT", "stört", name="down"))
+    damaged("a.txt")
+    assert main(["clean", "-w", "a.txt"]) == 3
+    assert list(contents()) == [DAMAGED]
+    assert "down, up" in capfd.readouterr().err
+
+
+def test_a_safe_repair_that_loses_letters_is_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    use(monkeypatch, swap("stört", "", name="eater", kind="stray-space"))
+    damaged("a.txt")
+    assert main(["clean", "-w", "a.txt"]) == 3
+    assert list(contents()) == [DAMAGED]
+    assert "eater" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ENOSPC, "No space left on device"), PermissionError(errno.EACCES, "Permission denied")]
+)
+def test_a_target_that_cannot_be_written_stays_and_the_others_are_done(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], error: OSError
+) -> None:
+    damaged("a.txt", "b.txt", "c.txt")
+    real = writing._fill
+    monkeypatch.setattr(writing, "_temporary", _failing_for("b.txt", error))
+    assert main(["clean", *ONLY, "-w", "."]) == 2
+    assert list(contents()) == [MENDED, DAMAGED, MENDED]
+    assert "b.txt: It cannot be written. The system says: " in capfd.readouterr().err
+    assert real is writing._fill
+
+
+def _failing_for(name: str, error: OSError):  # type: ignore[no-untyped-def]
+    real = writing._temporary
+
+    def temporary(beside: Path):  # type: ignore[no-untyped-def]
+        if beside.name == name:
+            raise error
+        return real(beside)
+
+    return temporary
+
+
+def test_a_read_only_file_is_not_replaced(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    damaged("a.txt")
+    monkeypatch.setattr(writing.os, "access", lambda *_: False)
+    assert main(["clean", *ONLY, "-w", "a.txt"]) == 2
+    assert list(contents()) == [DAMAGED]
+    assert "read-only" in capfd.readouterr().err
+
+
+def test_a_file_changed_while_it_was_read_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    damaged("a.txt")
+    real = work.prove
+
+    def meanwhile(*args):  # type: ignore[no-untyped-def]
+        Path("a.txt").write_text("Neu.\n")
+        return real(*args)
+
+    monkeypatch.setattr(work, "prove", meanwhile)
+    assert main(["clean", *ONLY, "-w", "a.txt"]) == 2
+    assert list(contents()) == ["Neu.\n"]
+    assert "changed by somebody else" in capfd.readouterr().err
+
+
+def test_a_folder_that_may_not_be_read_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: str) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    damaged("a.txt")
+    monkeypatch.setattr(work, "read", refuse)
+    assert main(["check", "a.txt"]) == 2
+    assert capfd.readouterr().err.startswith("a.txt: The system says: permission denied.")
+
+
+def test_ten_thousand_tiny_files_are_all_mended_in_bounded_memory() -> None:
+    for number in range(10_000):
+        folder = Path(f"{number % 100}")
+        folder.mkdir(exist_ok=True)
+        (folder / f"{number}.txt").write_text(DAMAGED if number % 100 == 7 else MENDED, encoding="utf-8")
+    done = run("clean", *ONLY, "-w", "-j", "2", ".", limit=600)
+    assert done.returncode == 0, done.stderr
+    assert "100 of 10,000 texts changed" in done.stderr
+    assert all(path.read_text(encoding="utf-8") == MENDED for path in Path.cwd().rglob("*.txt"))
+
+
+def test_a_line_of_fifty_megabytes_is_mended_in_bounded_time_and_memory() -> None:
+    Path("a.txt").write_text("x" * 24_990_000 + " Wort , und " + "x" * 24_990_000)
+    begun = time.monotonic()
+    done = run("clean", *ONLY, "a.txt", "-o", "b.txt", limit=1500)
+    assert done.returncode == 0, done.stderr
+    assert time.monotonic() - begun < 120
+    assert Path("b.txt").stat().st_size == Path("a.txt").stat().st_size - 1
+
+
+def run(*args: str, limit: int) -> subprocess.CompletedProcess[str]:
+    """Run mtfix with at most `limit` MiB of memory in each process."""
+
+    def tighten() -> None:
+        resource.setrlimit(resource.RLIMIT_DATA, (limit << 20, limit << 20))
+
+    command = [sys.executable, "-m", "mtfix", *args]
+    return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=tighten, timeout=300)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_run_leaves_every_file_old_or_new_and_can_be_taken_back(jobs: str) -> None:
+    for number in range(400):
+        damaged(f"{number:03}.txt")
+    command = [sys.executable, "-m", "mtfix", "clean", *ONLY, "-w", "-j", jobs, "."]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert process.stderr is not None
+    process.stderr.readline()
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert set(contents()) == {DAMAGED, MENDED}
+    assert not list(Path.cwd().glob(f"*{TEMPORARY}"))
+    assert not list(Path.cwd().glob(f".*{TEMPORARY}"))
+    assert main(["undo"]) == 0
+    assert set(contents()) == {DAMAGED}
+
+
+def test_a_killed_run_leaves_every_file_old_or_new_and_can_be_taken_back() -> None:
+    for number in range(300):
+        damaged(f"{number:03}.txt")
+    command = [sys.executable, "-m", "mtfix", "clean", *ONLY, "-w", "."]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    for _ in range(7):
+        process.stderr.readline()
+    process.kill()
+    process.communicate(timeout=60)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(Path.cwd().glob("[0-9]*.txt"))]
+    assert set(texts) == {DAMAGED, MENDED}
+    assert main(["undo"]) == 0
+    assert {path.read_text(encoding="utf-8") for path in Path.cwd().glob("[0-9]*.txt")} == {DAMAGED}
+
+
+def test_a_reader_that_goes_away_is_no_failure() -> None:
+    Path("a.txt").write_text(DAMAGED * 20_000, encoding="utf-8")
+    command = f"{sys.executable} -m mtfix check {' '.join(ONLY)} a.txt 2>err.log | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("a.txt:1:9: ")
+    assert "Traceback" not in Path("err.log").read_text()
+
+
+def test_standard_input_that_is_no_text_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
+    command = [sys.executable, "-m", "mtfix", "clean", "-"]
+    done = subprocess.run(command, input=b"\0\xff", capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"binary" in done.stderr
