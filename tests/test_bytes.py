@@ -16,7 +16,7 @@ from mtfix.files.search import Target
 from mtfix.finding import Tier
 from mtfix.formats import load
 from mtfix.rule import discover
-from tests.fakes import pair, swap
+from tests.toys import pair, swap
 
 FAKES = (
     swap(" ,", ",", name="blank", kind="stray-space"),

@@ -19,7 +19,7 @@ from mtfix.cli.main import main
 from mtfix.files import writing
 from mtfix.files.writing import TEMPORARY
 from mtfix.rule import Rule
-from tests.fakes import broken, swap
+from tests.toys import broken, swap
 
 DAMAGED = "Ein Satz , der stört.\n"
 MENDED = "Ein Satz, der stört.\n"
