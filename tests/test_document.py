@@ -40,7 +40,7 @@ def test_each_piece_of_prose_is_found_in_the_file() -> None:
 @pytest.mark.parametrize(
     ("edit", "placed"),
     [
-        pytest.param(Edit(4, 8, "alte"), (Edit(5, 9, "alte"),), id="inside a link's text it stays inside"),
+        pytest.param(Edit(4, 8, "grob"), (Edit(5, 9, "grob"),), id="inside a link's text it stays inside"),
         pytest.param(Edit(4, 4, "x"), (Edit(4, 4, "x"),), id="before a link it goes before the bracket"),
         pytest.param(Edit(8, 8, "x"), (Edit(13, 13, "x"),), id="after a link it goes after its target"),
         pytest.param(

@@ -57,7 +57,7 @@ def noun_phrase(words: Sequence[str], tags: Sequence[str], first: int, last: int
         else:
             break
     if at > first and tags[at - 1] in ("CARD", "PIAT", "ADJA") and tags[first] in _INNER:
-        return at if tags[first] not in ("ART",) or tags[at - 1] != "ART" else first
+        return at if tags[first] != "ART" or tags[at - 1] != "ART" else first
     return first
 
 

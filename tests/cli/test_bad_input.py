@@ -221,3 +221,11 @@ def test_standard_input_that_is_no_text_is_refused(capfd: pytest.CaptureFixture[
     done = subprocess.run(command, input=b"\0\xff", capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"binary" in done.stderr
+
+
+def test_a_folder_without_text_says_what_it_looked_for(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("empty").mkdir()
+    assert main(["check", "empty"]) == 2
+    said = capfd.readouterr().err
+    assert said.startswith("empty: No text is in this folder")
+    assert ".txt" in said
