@@ -14,7 +14,9 @@ from mtfix.german.tags import possible_tags
 FINITE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN", "VVIMP"))
 NONFINITE: Final = frozenset(("VVINF", "VVIZU", "VVPP", "VAINF", "VAPP", "VMINF", "VMPP"))
 AUXILIARY: Final = frozenset(("VAFIN", "VMFIN"))
+_AMBIGUOUS: Final = frozenset(("VVPP", "VVINF", "VAINF", "ADJD"))
 _OPENING_TAGS: Final = frozenset(("KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"))
+_CLOSING: Final = {"(": ")", "„": "“”", "»": "«", '"': '"'}
 SUBJUNCTIONS: Final = frozenset(
     "als bevor bis da damit dass daß ehe falls indem nachdem ob obgleich obschon obwohl sobald sodass sofern solange "
     "sooft soweit während weil wenn wenngleich wohingegen zumal".split()
@@ -47,14 +49,34 @@ def split_clauses(words: list[str], tags: list[str]) -> list[Clause]:
     [Clause(0, 2, opener=-1, finite=[1]), Clause(3, 7, opener=3, finite=[6])]
     """
     found: list[Clause] = []
-    first, count = 0, len(words)
-    for at in range(count + 1):
-        if at < count and not (tags[at][0] == "$" and words[at] not in "-/"):
-            continue
+    first, at, count = 0, 0, len(words)
+    while at <= count:
+        if at < count:
+            if tags[at][0] != "$" or words[at] in "-/":
+                at += 1
+                continue
+            aside = _aside(words, tags, at, count) if at > first else 0
+            if aside:
+                at = aside
+                continue
         if at > first:
             found.append(_clause(words, tags, first, at))
-        first = at + 1
+        at += 1
+        first = at
     return found
+
+
+def _aside(words: list[str], tags: list[str], at: int, count: int) -> int:
+    """The end of a bracket or a quotation without a clause of its own that a clause runs on behind, or 0."""
+    wanted = _CLOSING.get(words[at])
+    if wanted is None:
+        return 0
+    for close in range(at + 1, min(count - 1, at + 12)):
+        if words[close] in wanted:
+            return close + 1 if tags[close + 1][0] != "$" else 0
+        if tags[close] in FINITE or tags[close] == "$.":
+            return 0
+    return 0
 
 
 def _clause(words: list[str], tags: list[str], first: int, last: int) -> Clause:
@@ -67,9 +89,8 @@ def _clause(words: list[str], tags: list[str], first: int, last: int) -> Clause:
         if tag not in ("KON", "ADV", "APPR"):
             break
     finite = [at for at in range(first, last) if tags[at] in FINITE]
-    if not finite and last - first > 1 and tags[last - 1] in ("VVPP", "VVINF", "VAINF", "ADJD"):
-        if may_be_finite(words[last - 1]):
-            finite = [last - 1]
+    if not finite and last - first > 1 and tags[last - 1] in _AMBIGUOUS and may_be_finite(words[last - 1]):
+        finite = [last - 1]
     return Clause(first, last, opener, finite)
 
 

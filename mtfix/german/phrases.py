@@ -31,18 +31,7 @@ def noun_phrase(words: Sequence[str], tags: Sequence[str], first: int, last: int
         tag = tags[at]
         if tag in HEADS:
             return _heads(words, tags, at, last)
-        if tag in _INNER:
-            at += 1
-        elif tag in _MODIFIERS and at + 1 < last and tags[at + 1] in ("ADJA", "CARD", "ADJD", "PIAT", "ADV"):
-            at += 1
-        elif (
-            tag == "KON"
-            and first < at < last - 1
-            and tags[at - 1] in ("ADJA", "TRUNC")
-            and tags[at + 1] in _INNER | HEADS
-        ):
-            at += 1
-        elif tag in ("KON", "$,") and first < at < last - 1 and tags[at - 1] == tags[at + 1] == "ADJA":
+        if tag in _INNER or _joins(tags, first, at, last) or (words[at] == "/" and at + 1 < last and tags[at + 1] in HEADS):
             at += 1
         elif tag in PREPOSITIONS and first < at and tags[at - 1] in DETERMINERS:
             inner = noun_phrase(words, tags, at + 1, last)
@@ -57,8 +46,22 @@ def noun_phrase(words: Sequence[str], tags: Sequence[str], first: int, last: int
         else:
             break
     if at > first and tags[at - 1] in ("CARD", "PIAT", "ADJA") and tags[first] in _INNER:
-        return at if tags[first] != "ART" or tags[at - 1] != "ART" else first
+        return at
     return first
+
+
+def _joins(tags: Sequence[str], first: int, at: int, last: int) -> bool:
+    """Whether a word inside a phrase leads on to its head: a modifier of an adjective, a conjunction, a comma."""
+    if at + 1 >= last:
+        return False
+    tag, following = tags[at], tags[at + 1]
+    if tag in _MODIFIERS:
+        return following in ("ADJA", "CARD", "ADJD", "PIAT", "ADV")
+    if at == first:
+        return False
+    if tag == "KON" and tags[at - 1] in ("ADJA", "TRUNC"):
+        return following in _INNER or following in HEADS
+    return tag in ("KON", "$,") and tags[at - 1] == following == "ADJA"
 
 
 def _heads(words: Sequence[str], tags: Sequence[str], at: int, last: int) -> int:

@@ -60,7 +60,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _opens(sentence: Sentence, first: int) -> bool:
     """Whether a verb at `first` begins a line: nothing stands before it but marks and a direction in brackets."""
     word = sentence.words[first]
-    return word[0].isupper() and word.endswith("t") and all(
+    return sentence.tags[first] != "VAFIN" and word[0].isupper() and word.endswith("t") and all(
         tag[0] == "$" or other in ("in", "out") for tag, other in zip(sentence.tags[:first], sentence.words, strict=False)
     )  # fmt: skip
 

@@ -75,8 +75,6 @@ def _waiting(sentence: Sentence, at: int) -> Hit | None:
                     (move, Edit(place, place, words[term] + joint)), 0.78, f'"{words[term]}" before "{words[noun]}"'
                 )
             )
-        elif noun < len(words) and tags[at + 1] == "ART" and "-" in words[at + 1]:
-            return None
         elif tags[at + 1] in ("ART", "PPER", "NE"):
             return None
     proposals.append(Proposal((move, after(tokens, at, words[term])), 0.76, f'"{words[term]}" behind "{words[at]}"'))
@@ -98,6 +96,4 @@ def _subjectless(sentence: Sentence, at: int) -> bool:
         return False
     if tags[after_it] in ("VVPP", "ADJD", "CARD") and tags[after_it + 1] in FINITE | {"VAINF"}:
         return after_it + 2 >= len(tags) or tags[after_it + 2][0] == "$"
-    if tags[after_it] in ("VVPP", "ADJD") and words[after_it + 1] == "(":
-        return True
-    return False
+    return tags[after_it] in ("VVPP", "ADJD") and words[after_it + 1] == "("

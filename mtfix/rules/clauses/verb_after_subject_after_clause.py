@@ -15,7 +15,7 @@ from typing import Final
 from mtfix.finding import Tier
 from mtfix.german.clauses import FINITE, Clause
 from mtfix.german.passage import Passage
-from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
+from mtfix.german.phrases import HEADS, PREPOSITIONS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import before, cut, drop_mark
@@ -47,8 +47,8 @@ _ADVERBS: Final = frozenset(
     "ebenso darüber zusammenfassend typischerweise üblicherweise insgesamt seitdem damals kürzlich unterdessen "
     "nichtsdestotrotz infolgedessen mittlerweile alternativ optional ferner".split()
 )
-_OUTSIDE: Final = frozenset("ernst erinnerung verlaub uns gott gottes beispiel wahrheit rande liebe".split())
-_SUBJECT: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "PPER", "CARD", "ADJA", "PIS", "FM", "PIDAT"))
+_OUTSIDE: Final = frozenset("ernst gegenteil erinnerung verlaub uns gott gottes beispiel wahrheit rande liebe".split())
+_SUBJECT: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "PPER", "CARD", "PIS", "FM", "PIDAT"))
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -58,10 +58,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if len(clauses) < 2:
             continue
         first = clauses[0]
-        if first.first > 3 or (first.opener < 0 and first.finite):
-            if not (first.first == 0 and sentence.tags[0] == "KON"):
-                continue
-        yield from _sentence(sentence)
+        if first.first <= 3 and (first.opener >= 0 or not first.finite):
+            yield from _sentence(sentence)
 
 
 def _sentence(sentence: Sentence) -> Iterator[Hit]:
@@ -92,6 +90,8 @@ def _sentence(sentence: Sentence) -> Iterator[Hit]:
     comma = clause.first - 1
     if words[comma] != "," or not clause.finite or comma != clauses[index - 1].last:
         return
+    if any(tags[other.first] in FINITE and words[other.first - 1] == "," for other in clauses[index + 1 :]):
+        return
     verb = clause.finite[0]
     if verb == clause.first or tags[verb] == "VVIMP":
         return
@@ -115,7 +115,9 @@ def _adverbial(sentence: Sentence, clause: Clause) -> bool:
         return False
     if any(word.lower() in _OUTSIDE for word in words[at : clause.last]):
         return False
-    return whole_phrase(words, tags, at, clause.last) == clause.last
+    return (
+        tags[clause.last - 1] in HEADS | {"CARD", "ADV"} and whole_phrase(words, tags, at, clause.last) == clause.last
+    )
 
 
 def _subject_before(sentence: Sentence, first: Clause, clause: Clause, verb: int, clausal: bool) -> bool:

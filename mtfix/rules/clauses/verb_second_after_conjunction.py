@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.clauses import NONFINITE, SUBJUNCTIONS, Clause, may_be_finite
+from mtfix.german.clauses import AUXILIARY, NONFINITE, SUBJUNCTIONS, Clause
+from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, whole_phrase
 from mtfix.german.sentences import Sentence
@@ -42,54 +43,66 @@ EXAMPLES: Final = (
 _OBJECT: Final = frozenset(
     ("ART", "PIAT", "PPOSAT", "PDAT", "NN", "NE", "ADJD", "PTKNEG", "CARD", "ADJA", "PIS", "PRF", "PPER")
 )
+_GOVERNED: Final = frozenset("an auf aus über um von vom zu zum zur".split())
+"""Prepositions that a verb may govern; mit, nach, vor, ohne and their like set an afterthought."""
 _NEVER: Final = frozenset(("KON", "KOKOM", "KOUS", "KOUI", "VVFIN", "VAFIN", "VMFIN", "PRELS", "PWAV", "PWS"))
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Clauses after a conjunction whose only finite verb stands right after their first phrase."""
     for sentence in passage.sentences:
-        if "KOUS" not in sentence.tags:
-            continue
         for clause in sentence.clauses:
-            opener = clause.opener
-            if opener < 0 or sentence.tags[opener] != "KOUS" or len(clause.finite) != 1:
+            if clause.opener < 0 or len(clause.finite) != 1 or clause.last - clause.first < 4:
                 continue
             verb = clause.finite[0]
-            if verb < clause.last - 1 and verb > opener + 1 and _misplaced(sentence, clause, verb):
-                yield _hit(passage, sentence, clause, verb)
+            if verb < clause.last - 1 and verb > clause.opener + 1 and _misplaced(sentence, clause, verb):
+                yield _hit(sentence, clause, verb)
 
 
 def _misplaced(sentence: Sentence, clause: Clause, verb: int) -> bool:
-    words, tags = sentence.words, sentence.tags
-    if words[clause.opener].lower() not in SUBJUNCTIONS or tags[verb] == "VVIMP":
+    words, tags, opener = sentence.words, sentence.tags, clause.opener
+    if not _subordinate(sentence, opener) or tags[verb] == "VVIMP" or not words[verb].islower():
         return False
-    subject = whole_phrase(words, tags, clause.opener + 1, verb)
-    if subject != verb:
+    if whole_phrase(words, tags, opener + 1, verb) != verb and not (verb == opener + 2 and tags[opener + 1] == "PROAV"):
         return False
     rest = tags[verb + 1 : clause.last]
     if any(tag in _NEVER for tag in rest):
         return False
-    if (
-        rest[-1] in ("VVINF", "VMINF", "VAINF")
-        and rest[-2:-1] in (["VVINF"], ["VAINF"], ["VVPP"])
-        and _stacks(tags[verb])
-    ):
-        return rest[-1] == "VAINF"
     if rest[-1] in NONFINITE:
-        return tags[verb] in ("VAFIN", "VMFIN") and not (tags[verb] == "VAFIN" and may_be_finite(words[clause.last - 1])
-                                                         and "NN" not in rest and "NE" not in rest and len(rest) == 1 and False)  # fmt: skip
+        return tags[verb] in AUXILIARY and (len(rest) == 1 or rest[-2] not in NONFINITE or rest[-1] == "VAINF")
     if rest[0] in PREPOSITIONS or all(tag in ("ADV", "PROAV") for tag in rest):
-        return tags[verb] == "VAFIN" and rest[0] in PREPOSITIONS and rest[-1] in ("ADV", "ADJD")
+        return rest[0] in PREPOSITIONS and words[opener].lower() != "als" and _argument(words, tags, verb, len(rest))
     if any(tag in NONFINITE for tag in rest):
         return False
     return rest[0] in _OBJECT or (rest[0] == "ADV" and any(tag in _OBJECT for tag in rest))
 
 
-def _stacks(tag: str) -> bool:
-    return tag in ("VAFIN", "VMFIN")
+def _argument(words: list[str], tags: list[str], verb: int, length: int) -> bool:
+    """Whether a preposition phrase behind the verb is more than an afterthought."""
+    return tags[verb] == "VAFIN" or (length > 2 and words[verb + 1] in _GOVERNED)
 
 
-def _hit(passage: Passage, sentence: Sentence, clause: Clause, verb: int) -> Hit:
+def _subordinate(sentence: Sentence, opener: int) -> bool:
+    """Whether the opener sends the verb to the end; a question word does so after a comma."""
+    words, tags = sentence.words, sentence.tags
+    if tags[opener] == "PWAV":
+        return opener > 0 and words[opener - 1] == "," and words[-1] != "?"
+    if tags[opener] not in ("KOUS", "KON") or words[opener].lower() not in SUBJUNCTIONS:
+        return False
+    return words[opener].lower() != "während" or not _genitive(words, tags, opener + 1)
+
+
+def _genitive(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether a phrase after "während" may be its genitive, so that it is the preposition."""
+    if words[at].lower() in ("des", "eines", "dieses") or tags[at] not in ("ART", "PDAT", "PPOSAT"):
+        return tags[at] not in ("PPER", "PDS", "NE", "ART")
+    if words[at].lower() not in ("der", "einer", "dieser", "ihrer", "seiner"):
+        return False
+    noun = next((words[i] for i in range(at + 1, min(at + 5, len(tags))) if tags[i] == "NN"), "")
+    return not lookup(noun).takes("den") or lookup(noun).takes("die")
+
+
+def _hit(sentence: Sentence, clause: Clause, verb: int) -> Hit:
     tokens, tags, words = sentence.tokens, sentence.tags, sentence.words
     last = clause.last
     finite = words[verb]
@@ -99,8 +112,11 @@ def _hit(passage: Passage, sentence: Sentence, clause: Clause, verb: int) -> Hit
         edits = (cut(tokens, verb, verb + 1), Edit(tokens[last - 1].start, tokens[last - 1].end, finite))
     else:
         edits = (cut(tokens, verb, verb + 1), after(tokens, last - 1, finite))
-    spoken = words[clause.opener].lower() == "weil" or tags[clause.opener + 1] in PRONOUNS
+    first = clause.opener + 1
+    if tags[first] == "PROAV" and tags[verb + 1] == "PPER":
+        edits = (after(tokens, clause.opener, words[verb + 1]), cut(tokens, verb, verb + 2), *edits[1:])
+    spoken = words[clause.opener].lower() == "weil" or tags[first] in PRONOUNS
     message = f'After "{words[clause.opener]}" the verb "{words[verb]}" belongs at the end of its clause.'
     label = f'"{finite}" to the end of the clause'
-    start = tokens[verb].start
-    return Hit(start, tokens[verb].end, message, (Proposal(edits, 0.6 if spoken else 0.76, label),))
+    confidence = 0.6 if spoken else 0.76
+    return Hit(tokens[verb].start, tokens[verb].end, message, (Proposal(edits, confidence, label),))

@@ -1,0 +1,115 @@
+"""A bare phrase stands behind the verb that closes its clause
+
+Infinitive, participle and particle close a German clause ("Er kann den Brunnen öffnen"). Translation piece by piece
+closes it too early and leaves the object outside ("Er kann öffnen den Brunnen"). The repair moves the phrase into the
+clause. A phrase with a preposition may stand outside, so may comparisons, clauses, what follows a comma or a colon,
+dates, and what two verbs share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Tier
+from mtfix.german.clauses import AUXILIARY, FINITE, NONFINITE, Clause
+from mtfix.german.passage import Passage
+from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
+from mtfix.german.sentences import Sentence
+from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.clauses._moves import before, cut, written
+
+KIND: Final = "misplaced-clause"
+TIER: Final = Tier.LIKELY
+EXAMPLES: Final = (
+    bad("Danach können Sie [[öffnen]] den Brunnen.", becomes="Danach können Sie den Brunnen öffnen."),
+    bad(
+        "Sie müssen nicht [[rufen]] BaumTafel, weil sie kommt.",
+        becomes="Sie müssen BaumTafel nicht rufen, weil sie kommt.",
+    ),
+    bad("Er zeigt, wie Sie [[öffnen können]] den Brunnen.", becomes="Er zeigt, wie Sie den Brunnen öffnen können."),
+    good("Er ist angekommen mit leeren Händen.", why="a phrase with a preposition may stand outside"),
+    good("Er ist größer geworden als sein Bruder.", why="a comparison"),
+    good("Sie will kommen Ende Mai.", why="a date"),
+    good("Er hätte kommen können.", why="a stack of infinitives"),
+    good("Sie haben das Tor gestrichen und den Brunnen.", why="a second object behind und"),
+    good("Gewählt haben die Leute den Müller.", why="the participle holds the first place"),
+)
+_DATES: Final = frozenset(
+    "anfang mitte ende montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai "
+    "juni juli august september oktober november dezember uhr jahr".split()
+)
+_OBJECT: Final = frozenset(("ART", "PPOSAT", "PDAT", "PIAT", "NN", "NE", "FM", "ADJA", "CARD"))
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """Clauses whose verbs are complete, with a bare noun phrase behind them."""
+    for sentence in passage.sentences:
+        for clause in sentence.clauses:
+            if len(clause.finite) != 1 or clause.last - clause.first < 4:
+                continue
+            hit = _outside(passage, sentence, clause)
+            if hit is not None:
+                yield hit
+
+
+def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None:
+    words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
+    bracket = _bracket(sentence, clause)
+    if bracket is None:
+        return None
+    first, last = bracket
+    if not (last < clause.last and tags[last] in _OBJECT) or words[last].lower() in _DATES:
+        return None
+    if tags[last] == "CARD" or words[last].lower() in ("alle", "beide", "viele", "des", "der", "eines", "einer", "bzw"):
+        return None
+    end = noun_phrase(words, tags, last, clause.last)
+    if end == last or any(word.lower() in _DATES for word in words[last:end]):
+        return None
+    rest = tags[end : clause.last]
+    if any(tag in FINITE or tag in NONFINITE or tag in ("KON", "PTKVZ", "KOKOM", "PTKZU") for tag in rest):
+        return None
+    goal = first
+    if tags[goal - 1] == "PTKNEG" and goal - 1 > clause.finite[0]:
+        goal -= 1
+    end = whole_phrase(words, tags, last, clause.last)
+    phrase = written(passage.text, tokens, last, end)
+    edits = (before(tokens, goal, phrase), cut(tokens, last, end))
+    verb = written(passage.text, tokens, first, last)
+    message = f'"{verb}" closes the clause before "{phrase}", which belongs inside it.'
+    return Hit(
+        tokens[first].start,
+        tokens[last - 1].end,
+        message,
+        (Proposal(edits, 0.7, f'"{phrase}" before "{words[goal]}"'),),
+    )
+
+
+def _bracket(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
+    """The verbs that close the clause, as first and last (exclusive), or None where nothing closes it."""
+    tags, words = sentence.tags, sentence.words
+    finite = clause.finite[0]
+    if clause.opener >= 0:
+        if tags[clause.opener] not in ("KOUS", "PWAV", "PRELS") or finite < clause.opener + 3:
+            return None
+        first = finite
+        while first - 1 > clause.opener and tags[first - 1] in NONFINITE:
+            first -= 1
+        if first == finite or tags[finite] not in AUXILIARY:
+            return None
+        return (first, finite + 1)
+    if tags[finite] not in AUXILIARY or tags[clause.first] in NONFINITE or finite - clause.first > 8:
+        return None
+    at = finite + 1
+    while at < clause.last and tags[at] not in NONFINITE:
+        if tags[at] in ("KON", "KOKOM", "KOUS"):
+            return None
+        at += 1
+    if at == finite + 1 or at >= clause.last:
+        return None
+    first = at
+    while at < clause.last and tags[at] in NONFINITE:
+        at += 1
+    if tags[first - 1] in PREPOSITIONS | {"PTKZU", "ART"} or not words[first].islower():
+        return None
+    return (first, at)

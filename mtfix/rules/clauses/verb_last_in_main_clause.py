@@ -1,0 +1,126 @@
+"""The verb of a main clause stands last instead of second
+
+Without a conjunction, a relative or a question word a clause is a main clause, and its finite verb comes second: "In
+diesem Fall wird das Tor geöffnet". Translation leaves it at the end, as if a conjunction stood before. The repair moves
+it behind the first phrase. Left alone: clauses that begin with the participle ("Bekannt ist, dass ..."), headings and
+questions, parts of a list, and clauses that another clause may open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Tier
+from mtfix.german.clauses import AUXILIARY, FINITE, NONFINITE, SUBJUNCTIONS, Clause
+from mtfix.german.passage import Passage
+from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
+from mtfix.german.sentences import Sentence
+from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.clauses._moves import after, cut
+
+KIND: Final = "misplaced-clause"
+TIER: Final = Tier.LIKELY
+EXAMPLES: Final = (
+    bad("In diesem Fall das Tor geöffnet [[wird]].", becomes="In diesem Fall wird das Tor geöffnet."),
+    bad(
+        "Der neue Brunnen mit einem Deckel gesichert [[ist]].",
+        becomes="Der neue Brunnen ist mit einem Deckel gesichert.",
+    ),
+    bad(
+        "Der Gärtner den Schlüssel [[verliert]], wenn er rennt.",
+        becomes="Der Gärtner verliert den Schlüssel, wenn er rennt.",
+    ),
+    good("Bekannt ist, dass der Brunnen tief ist.", why="the participle holds the first place"),
+    good("Wie der Brunnen gesichert wird", why="a question as a heading"),
+    good("Im Preis enthalten sind: Frühstück und Bad.", why="the phrase and its participle hold the first place"),
+    good("Der Brunnen, der mit einem Deckel gesichert ist, war tief.", why="a relative clause"),
+    good("Das Tor wird geöffnet und der Brunnen gesichert, sagte er.", why="the verb is shared by two clauses"),
+)
+_AFTER: Final = frozenset(
+    ("dass", "was", "wer", "wie", "ob", "wo", "wann", "warum", "welche", "welcher", "welches", "wenn")
+)
+_ACCUSATIVE: Final = frozenset("den einen keinen diesen jeden ihn".split())
+_CONJUNCTIONS: Final = SUBJUNCTIONS - {"bis", "da"}
+_SUBJECT: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "ADJA", "PIDAT", "CARD", "FM"))
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """Sentences whose first clause has no opener and its only finite verb at the end."""
+    for sentence in passage.sentences:
+        clauses = sentence.clauses
+        for index, clause in enumerate(clauses):
+            if index and not _opens(sentence, clause.first):
+                continue
+            if clause.opener >= 0 or len(clause.finite) != 1 or clause.last - clause.first < 4:
+                continue
+            verb = clause.finite[0]
+            if verb == clause.last - 1 and sentence.tags[verb] != "VVIMP":
+                hit = _last(sentence, clause, verb)
+                if hit is not None:
+                    yield hit
+
+
+def _opens(sentence: Sentence, first: int) -> bool:
+    """Whether a main clause opens at a token inside the sentence: behind a colon with its blank, or "es sei denn,"."""
+    return (sentence.words[first - 1] == ":" and sentence.tokens[first].spaced) or _unless(sentence.words, first)
+
+
+def _unless(words: list[str], first: int) -> bool:
+    """Whether "es sei denn," stands before a clause; a main clause follows it."""
+    return first > 3 and words[first - 1] == "," and words[first - 2] == "denn" and words[first - 3] == "sei"
+
+
+def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
+    words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
+    first = clause.first
+    if tags[first] not in _SUBJECT and tags[first] not in PREPOSITIONS:
+        return None
+    if (
+        clause.last < len(words) - 1
+        and words[clause.last] in ",:"
+        and words[clause.last + 1].lower() in _AFTER - {"wenn"}
+    ):
+        return None
+    if clause.last < len(words) and words[clause.last] in ":?":
+        return None
+    if clause.last + 1 < len(words) and words[clause.last] == "," and tags[clause.last + 1] in FINITE | {"VVINF"}:
+        return None
+    if words[first].lower() in SUBJUNCTIONS or any(word in _CONJUNCTIONS for word in words[first:verb]):
+        return None
+    body = tags[first:verb]
+    if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "KON", "KOKOM", "PWAT") for tag in body):
+        return None
+    end = _first_phrase(words, tags, first, verb)
+    if end == first:
+        return None
+    if tags[verb] in AUXILIARY:
+        if not _closes(words, tags, first, end, verb):
+            return None
+        confidence = 0.76
+    else:
+        if words[end] not in _ACCUSATIVE or noun_phrase(words, tags, end, verb) != verb:
+            return None
+        confidence = 0.7
+    message = f'The verb "{words[verb]}" of a main clause comes second, behind "{words[end - 1]}".'
+    edits = (after(tokens, end - 1, words[verb]), cut(tokens, verb, verb + 1))
+    label = f'"{words[verb]}" behind "{words[end - 1]}"'
+    return Hit(tokens[verb].start, tokens[verb].end, message, (Proposal(edits, confidence, label),))
+
+
+def _first_phrase(words: list[str], tags: list[str], first: int, verb: int) -> int:
+    """The end of the phrase that holds the first place: a preposition phrase, or a subject without its attributes."""
+    return whole_phrase(words, tags, first, verb, prepositions=False, coordinate=True)
+
+
+def _closes(words: list[str], tags: list[str], first: int, end: int, verb: int) -> bool:
+    """Whether a participle, an infinitive or a predicate stands before the last verb, with a phrase before it."""
+    bracket = verb - 1
+    while bracket > end and tags[bracket] in NONFINITE:
+        bracket -= 1
+    predicate = verb - bracket - 1
+    if tags[verb - 1] == "ADJD" and tags[verb] == "VAFIN":
+        return verb - 1 >= end and (_unless(words, first) or tags[end] in PREPOSITIONS or tags[verb - 2] == "PTKNEG")
+    if not predicate:
+        return False
+    return end < verb - predicate or (end == verb - predicate and tags[first] not in PREPOSITIONS)
