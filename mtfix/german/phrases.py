@@ -31,7 +31,11 @@ def noun_phrase(words: Sequence[str], tags: Sequence[str], first: int, last: int
         tag = tags[at]
         if tag in HEADS:
             return _heads(words, tags, at, last)
-        if tag in _INNER or _joins(tags, first, at, last) or (words[at] == "/" and at + 1 < last and tags[at + 1] in HEADS):
+        if (
+            tag in _INNER
+            or _joins(tags, first, at, last)
+            or (words[at] == "/" and at + 1 < last and tags[at + 1] in HEADS)
+        ):
             at += 1
         elif tag in PREPOSITIONS and first < at and tags[at - 1] in DETERMINERS:
             inner = noun_phrase(words, tags, at + 1, last)
