@@ -1,0 +1,142 @@
+"""Which doubled words German allows, and how sure it is that one is a slip.
+
+A word may stand beside itself where a border runs between the two: a relative pronoun before an article ("Frauen, die
+die Stadt"), a demonstrative before a genitive ("als der der Nachbarn"), an article before an attribute with an object
+of its own ("die die Regierung tragende Mehrheit"), a verb's particle before a preposition ("kündigt an an alle").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from mtfix.german.lexicon import lookup
+from mtfix.german.tags import tag
+from mtfix.german.tokens import WORD, Token
+
+ARTICLES: Final = frozenset("der die das dem den des ein eine einen einem einer eines".split())
+EMPHATIC: Final = frozenset(
+    """
+    sehr ganz viel viele weit lang lange hoch tief nie immer wieder so gar bald schnell langsam wirklich genau klein kleine
+    kleinen kleines groß große großen alt alte ewig wenig wenige leise laut nur fast super mega noch schön
+    """.split()
+)
+CHANTED: Final = frozenset(
+    """
+    ja nein na la ha he hi ho hu hü hott bla blah tick tack bum wau miau dada tatü bye toi hallo moin ach oh ah ei da dort hin
+    her komm geh los weg auf ab aus hopp husch klopf tut töff piep
+    """.split()
+)
+_PRONOUNS: Final = frozenset("sie uns ihr ihnen mir dir euch ihm ihn was wer wem wen ihre ihrer".split())
+_PARTICLES: Final = frozenset("an auf aus vor mit zu um bei durch über unter nach ab ein los".split())
+_PREPOSITIONS: Final = frozenset("in von für gegen ohne seit bis".split())
+_JOINS: Final = frozenset("und oder sondern bzw sowie als wie aber denn noch beziehungsweise".split())
+_SUBORDINATES: Final = frozenset("dass weil wenn ob obwohl da damit bevor nachdem während".split())
+_BORDERS: Final = frozenset(',–—-:;(„»«"‚›/')
+_BEING: Final = frozenset(
+    "ist sind war waren sei seien wäre sein bleibt bleiben blieb blieben wird werden heißt heißen lassen nennt nennen".split()
+)
+_FOREIGN: Final = frozenset(("FM", "NE", "XY", "TRUNC"))
+
+
+def doubt(tokens: Sequence[Token], at: int) -> float:
+    """How sure it is that token `at` repeats the one before it by mistake; 0 where German allows it."""
+    one, two = tokens[at - 1], tokens[at]
+    form = two.text
+    before = tokens[at - 2] if at > 1 else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if (before is not None and before.text == form) or (after is not None and after.text == form):
+        return 0.0
+    if _enclosed(before, after) or lookup(form).seen < 20:
+        return 0.0
+    if (before is None and one.text[0].islower()) or (one.text != form and before is not None) or not one.spaced:
+        return 0.0
+    if not form[0].islower():
+        return _noun(one, two, before, after)
+    if form in CHANTED - _PARTICLES or form in _PRONOUNS:
+        return 0.0
+    if form in ARTICLES:
+        return _article(tokens, at)
+    if form in _PREPOSITIONS or form in _PARTICLES:
+        return _preposition(form, before, after)
+    if lookup(form).tags[0] in _FOREIGN or lookup(form).seen < 200 or form == "null":
+        return 0.0
+    if form in EMPHATIC or form in ("nicht", "als", "wie"):
+        return 0.6
+    return 0.9
+
+
+def _enclosed(before: Token | None, after: Token | None) -> bool:
+    """Whether the two words are all that stands between two quotation marks."""
+    return before is not None and after is not None and before.text in "„“\"»«‚‘'›‹" and after.text in "“”\"«»‘’'‹›"
+
+
+def _noun(one: Token, two: Token, before: Token | None, after: Token | None) -> float:
+    entry = lookup(two.text)
+    if one.text != two.text or entry.tags[0] != "NN" or entry.seen < 100:
+        return 0.0
+    if (before is not None and before.text in _BEING) or (after is not None and after.text in _BEING):
+        return 0.0
+    led = before is not None and lookup(before.text).tags[:1] in (("ART",), ("ADJA",), ("APPRART",), ("PPOSAT",))
+    return 0.8 if led and after is not None and after.kind == WORD and after.text[0].islower() else 0.6
+
+
+def _article(tokens: Sequence[Token], at: int) -> float:
+    form = tokens[at].text
+    before = tokens[at - 2].text if at > 1 else ""
+    border = tokens[at - 3].text if at > 2 else ","
+    if before in _BORDERS or before.lower() in _JOINS or _attribute(tokens, at):
+        return 0.0
+    if form.startswith("ein"):
+        return 0.0 if before in ("zum", "vom", "der", "die", "das", "den", "dem") else 0.9
+    if before and lookup(before).tags[:1] == ("APPR",):
+        return 0.0 if form == "der" or border in _BORDERS or border in _JOINS else 0.7
+    if form == "das" or (before and before not in _SUBORDINATES and _verb_last(tokens, at)):
+        return 0.0
+    if form == "der":
+        return 0.5 if before[:1].isupper() else 0.0
+    if not before or before in _SUBORDINATES or before in _BEING:
+        return 0.7
+    return 0.85
+
+
+def _attribute(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the second article begins the object of an attribute: die die Regierung tragende Mehrheit."""
+    rest = [token.text for token in tokens[at : at + 14]]
+    tags = tag(rest)
+    nouns = 0
+    for index in range(1, len(rest)):
+        if tags[index].startswith(("$", "VVFIN", "VAFIN", "VMFIN")) and rest[index][-1:] not in "enrsm":
+            return False
+        if tags[index] in ("NN", "NE"):
+            nouns += 1
+        after = rest[index + 1][:1] if index + 1 < len(rest) else ""
+        inflected = rest[index][0].islower() and rest[index].endswith(("e", "en", "er", "es", "em"))
+        if nouns and inflected and after.isupper() and tags[index] in ("ADJA", "VVPP", "VVFIN", "VVINF"):
+            return True
+    return False
+
+
+def _verb_last(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the clause ends with its verb, so that the first of the two is a relative pronoun that lacks its comma."""
+    words = [token.text for token in tokens[at : at + 20]]
+    end = next((i for i, word in enumerate(words) if word in ",.;:!?"), len(words))
+    if end < 3:
+        return False
+    last = tag(words[:end])[-1]
+    return last in ("VVFIN", "VAFIN", "VMFIN") or (last == "VVPP" and "VVFIN" in lookup(words[end - 1]).tags)
+
+
+def _preposition(form: str, before: Token | None, after: Token | None) -> float:
+    if form == "von" and after is not None and not after.text[0].islower():
+        return 0.0
+    if before is not None and before.text == "wie":
+        return 0.0
+    follows = lookup(after.text).tags[:1] if after is not None and after.kind == WORD else ("$.",)
+    if follows[:1] in (("APPR",), ("APPRART",), ("$.",), ("KON",)):
+        return 0.85
+    if form in _PREPOSITIONS:
+        return 0.9
+    if before is None:
+        return 0.8
+    return 0.0 if not before.text[0].islower() or before.text in ("nun", "da", "heute", "wie", "sich", "jetzt") else 0.6
