@@ -51,7 +51,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
         inner = start + text[start:end].index(inside)
         outer = inner + len(inside)
         opened, closed = text[start - 2 : start - 1], text[end + 1 : end + 2]
-        if (inner > start and opened.isalnum()) or (outer < end and closed.isalnum()) or text[start:end] == " und ":
+        if (inner > start and opened.isalnum()) or (outer < end and closed.isalnum()) or _BETWEEN.fullmatch(inside):
             continue
         edits = tuple(Edit(a, b, "") for a, b in ((start, inner), (outer, end)) if b > a)
         both = len(edits) == 2
