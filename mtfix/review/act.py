@@ -120,6 +120,12 @@ def ignore(review: Review, word: str) -> Review:
     return _forward(replace(review, undone=()), step)
 
 
+def know(review: Review, words: frozenset[str]) -> Review:
+    """With this vocabulary, which another file's review changed."""
+    changed = replace(review, vocabulary=words, news=())
+    return changed.go(changed.seek(*review.at[:2]) if review.at is not None else changed.seek(0, 0))
+
+
 def rewrite(review: Review, start: int, end: int, text: str) -> Review:
     """With the current block's text from `start` to `end` replaced by what a person wrote."""
     if review.at is None or review.current is None:

@@ -86,19 +86,23 @@ def preview(text: str, repair: Repair, span: Span) -> Preview:
     after = apply(before, edits)
     old, new, by = [], [], 0
     for start, end, words in edits:
-        old.append(_around(before, start, end, words))
-        new.append(_around(after, start + by, start + by + len(words), before[start:end]))
+        inside = not before[max(0, start - 1) : start].isspace() and not before[end : end + 1].isspace()
+        old.append(_around(before, start, end, words, inside=inside))
+        new.append(_around(after, start + by, start + by + len(words), before[start:end], inside=inside))
         by += len(words) - (end - start)
     return Preview(before, _joined(old), after, _joined(new))
 
 
-def _around(text: str, start: int, end: int, other: str) -> Span:
-    """The whole words that text[start:end] belongs to, where `other` stands in its place in the other line."""
+def _around(text: str, start: int, end: int, other: str, *, inside: bool) -> Span:
+    """The whole words that text[start:end] belongs to, where `other` stands in its place in the other line.
+
+    Only a change inside of a word draws in the words on both sides; one that comes or goes with its blank stands alone.
+    """
     inner = text[start:end].strip()
-    if inner and not other:
+    if inner and not other and not inside:
         start += len(text[start:end]) - len(text[start:end].lstrip())
         end = start + len(inner)
-    apart = other.strip() and start == end
+    apart = other.strip() and start == end and not inside
     low, high = start, end
     while low > 0 and not text[low - 1].isspace() and not (apart and other[0].isspace()):
         low -= 1

@@ -22,6 +22,7 @@ TEXT = "Der Müller schlief. Die Katze saß am OfenUnd schnurrte. Es war Nacht."
 
 CASES = [
     pytest.param([Edit(41, 42, " u")], ["OfenUnd"], ["Ofen und"], id="a blank parts a word"),
+    pytest.param([Edit(41, 41, ". ")], ["OfenUnd"], ["Ofen. Und"], id="a full stop parts a word"),
     pytest.param([Edit(24, 30, "")], ["Katze"], [], id="a word goes"),
     pytest.param([Edit(29, 29, " hier")], [], ["hier"], id="a word comes"),
     pytest.param([Edit(29, 29, ", die")], ["Katze"], ["Katze, die"], id="a mark and a word come"),

@@ -1,0 +1,84 @@
+"""mtfix review: go through the findings in the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from mtfix.cli.exits import Exit
+from mtfix.cli.options import check_encoding, chosen_rules, find, shared, tier_option
+from mtfix.cli.talk import Talk
+from mtfix.finding import Tier
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="PATHS")
+@tier_option(Tier.HINT)
+@click.option("--decisions", metavar="FILE", help="Where decisions are kept.  [default: beside the configuration]")
+@click.option("--keymap", "keys", default="default", metavar="NAME|FILE", help="Keys: default, vim, or a TOML file.")
+@click.option("--light", is_flag=True, help="Begin with the light theme.")
+@click.option("--web", is_flag=True, help="Serve the review to a browser on this machine.")
+@click.option("--host", default="localhost", show_default=True, help="With --web: the address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="With --web: the port.")
+@shared
+def command(
+    paths: tuple[str, ...],
+    tier: Tier,
+    decisions: str | None,
+    keys: str,
+    light: bool,
+    web: bool,
+    host: str,
+    port: int,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    kind: str | None,
+    encoding: str | None,
+    jobs: int,
+    quiet: bool,
+    no_color: bool,
+) -> Exit:
+    """Go through the findings of texts: accept, reject, or write it yourself.
+
+    PATHS are files, folders or globs. Nothing is written to a text before you save; decisions are kept at once, so that
+    a review can be left and resumed, and `mtfix clean --decisions FILE` makes them again.
+    """
+    from mtfix.tui.keymap import KeymapError, keymap
+
+    talk = Talk(quiet=quiet, color=False if no_color else None)
+    rules = chosen_rules(select, ignore)
+    codec = check_encoding(encoding)
+    try:
+        chosen = keymap(keys)
+    except KeymapError as error:
+        raise click.BadParameter(str(error), param_hint="--keymap") from None
+    targets, missing = find(paths)
+    for one in missing:
+        talk.complain(f"{one.path}: {one.reason}")
+    files = [Path(target.path) for target in targets if target.path != "-"]
+    if len(files) < len(targets):
+        raise click.UsageError("Standard input cannot be reviewed, since the keys come from there; name a file.")
+    if not files:
+        return Exit.USAGE
+    if web:
+        from mtfix.cli.web import serve
+
+        return serve(host, port, talk)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
+        raise click.UsageError("A review needs a terminal; `mtfix check` reports the same findings without one.")
+
+    from mtfix.cli.desk import lay_out
+    from mtfix.tui.app import ReviewApp
+
+    desk = lay_out(files, decisions, rules, tier, kind, codec)
+    app = ReviewApp(desk, keys=chosen, light=light)
+    app.run()
+    if app.return_code:
+        return Exit.INTERNAL
+    unsaved = [sheet.name for sheet in desk.sheets if sheet.unsaved]
+    if unsaved:
+        talk.say(f"Not written: {', '.join(unsaved)}; the decisions are in {desk.decisions}.")
+    return Exit.USAGE if missing or any(sheet.error for sheet in desk.sheets) else Exit.DONE

@@ -1,0 +1,56 @@
+"""The application: the review screen, a theme and a keymap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from mtfix.tui.actions import KEYMAPS
+from mtfix.tui.desk import Desk
+from mtfix.tui.screens.review import ReviewScreen
+
+DARK, LIGHT = "textual-dark", "textual-light"
+
+Translate = Callable[[Sequence[str]], list[str]]
+
+
+class ReviewApp(App[int]):
+    """Review files in the terminal."""
+
+    TITLE = "mtfix"
+    CSS_PATH = "mtfix.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (160, "-huge")]  # noqa: RUF012 (Textual's own form)
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        keys: dict[str, str] | None = None,
+        light: bool = False,
+        translate: Translate | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.translate = translate
+        self.keys = keys or dict(KEYMAPS["default"])
+        self.theme = LIGHT if light else DARK
+
+    def get_default_screen(self) -> Screen[object]:
+        """The review is the only screen that stays."""
+        return ReviewScreen(self.desk, self.translate)
+
+    def on_mount(self) -> None:
+        """The keymap in force."""
+        self.set_keymap(self.keys)
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        """A keymap was checked when it was read; dialogs keep their own keys."""
+
+    def swap_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = LIGHT if self.theme == DARK else DARK
