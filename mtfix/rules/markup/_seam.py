@@ -83,8 +83,10 @@ def _is_word(form: str) -> bool:
     return lookup(form).seen >= 3 or lookup(form.lower()).seen >= 3 or lookup(form.capitalize()).seen >= 3
 
 
-def _tags(form: str) -> tuple[str, ...]:
-    return lookup(form).tags
+def may_be_one(left: str, right: str) -> bool:
+    """Whether two parts look like one German word, whatever stands between them."""
+    joined = left + right
+    return right in ENDINGS or _is_word(joined) or compound_head(joined.capitalize()) is not None
 
 
 def is_closed(form: str) -> bool:
@@ -129,6 +131,8 @@ def _is_finite(form: str) -> bool:
 
 def _is_name(left: str) -> bool:
     """Whether nothing is known of a form, so that it is a name or an identifier and no noun of German."""
+    if left.islower() and len(left) > 14:
+        return True
     return lookup(left) is NOTHING and (not left[1:].islower() or compound_head(left.capitalize()) is None)
 
 

@@ -39,6 +39,7 @@ EXAMPLES: Final = (
     good("Zwischen den Wörtern steht das Zeichen , oder ein Strich.", why="the mark itself is meant"),
     good("Sie nennt das ,Glück' oder ,reinen Zufall‘.", why="a comma set for a low single quotation mark"),
     good("Der Aufruf lautet f(a , b) == 0;", why="code"),
+    good("Die Klasse ISegel : IBootsteil hat zwei Methoden.", why="a declaration of code"),
 )
 
 _PLACE = re.compile(r"(?<=[\w%°)\]\"“”»«’'€$])([ \t]+)([,.;!?:])(?![,.;:!?)(\-=/|*\]])")
@@ -46,6 +47,9 @@ _MEANT = re.compile(r"(?:[Zz]eichen|[Kk]omma|[Pp]unkt|[Ss]emikolon|[Kk]ommata|[Z
 _LOW_QUOTE = re.compile(r",[^\W\d_][^,]{0,60}?['‘’´`]")
 _CLOSERS: Final = "\"“”»«’‘'›‹)]"
 _QUOTES: Final = "\"“”»«’'"
+
+_DECLARED = re.compile(r"\b[A-Za-z]*[a-zA-Z][A-Z]\w*\s+:\s+\w*[a-zA-Z][A-Z]\w*")
+"""A declaration of code, `ISee : IGewaesser`: names with inner capitals on both sides of the colon."""
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -72,6 +76,8 @@ def _spared(text: str, start: int, mark: str, end: int) -> bool:
         return True
     following = text[end : end + 8].lstrip()[:1]
     if mark == ":" and (text[start - 1].isdigit() or following.isdigit() or following.islower()):
+        return True
+    if mark == ":" and _DECLARED.search(text, max(0, start - 40), end + 40):
         return True
     if (following and following in ",.;:!?|") or _MEANT.search(text, max(0, start - 16), start):
         return True
