@@ -86,7 +86,7 @@ def _is_word(form: str) -> bool:
 def may_be_one(left: str, right: str) -> bool:
     """Whether two parts look like one German word, whatever stands between them."""
     joined = left + right
-    return right in ENDINGS or _is_word(joined) or compound_head(joined.capitalize()) is not None
+    return right in ENDINGS or _is_word(joined) or (right.isalpha() and compound_head(joined.capitalize()) is not None)
 
 
 def is_closed(form: str) -> bool:
