@@ -5,18 +5,23 @@ Document --Reading--> Passages --rules--> Hits --propose--> Findings --decide-->
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from mtfix.apply import apply
 from mtfix.decide import Decision, Policy, Verdict, decide
+from mtfix.decisions import Ledger
 from mtfix.document import Document
-from mtfix.finding import Edit, Finding
+from mtfix.finding import Edit, Finding, Tier
+from mtfix.german.memory import Memory
 from mtfix.german.passage import Passage, Reading
 from mtfix.propose import propose
 from mtfix.rule import Rule, discover
+from mtfix.silence import Silence
 
+KNOWN: Final = 3
+"""As if each word of the house's vocabulary stood so often in every text."""
 ROUNDS: Final = 12
 """How often a text is mended and checked again before mtfix gives up on it."""
 
@@ -25,19 +30,45 @@ class UnstableError(Exception):
     """The repairs of a text did not come to rest; nothing is written. Its text is a sentence that names the rules."""
 
 
-def check(document: Document, rules: Sequence[Rule] | None = None) -> list[Finding]:
+@dataclass(frozen=True)
+class House:
+    """What the texts of one publisher share, beside the rules."""
+
+    vocabulary: Collection[str] = ()
+    """Names and words that are never mended, and that are known as words to the rules."""
+    ledger: Ledger | None = None
+    """What people have ruled about findings: the rejected ones are passed over, the accepted ones are mended."""
+    keep: Callable[[Document, Finding], bool] | None = None
+    """Which findings count at all."""
+
+
+def check(document: Document, rules: Sequence[Rule] | None = None, house: House | None = None) -> list[Finding]:
     """Every finding of a document, in the order of the text."""
-    return list(findings(document, rules))
+    return list(findings(document, rules, house))
 
 
-def findings(document: Document, rules: Sequence[Rule] | None = None) -> Iterator[Finding]:
+def findings(document: Document, rules: Sequence[Rule] | None = None, house: House | None = None) -> Iterator[Finding]:
     """The findings of a document, segment by segment, as they are made; within a segment by their place."""
-    chosen = discover() if rules is None else rules
-    reading = Reading(document)
+    chosen, house = discover() if rules is None else rules, house or House()
+    silence = Silence(document, house.vocabulary)
+    words = (" ".join(house.vocabulary),) * KNOWN if house.vocabulary else ()
+    reading = Reading(document, Memory((*(segment.prose for segment in document.segments), *words)))
     for index in range(len(reading)):
         passage = reading.passage(index)
         assert passage is not None
-        yield from findings_in(passage, chosen)
+        for finding in findings_in(passage, chosen):
+            if silence and silence.covers(finding):
+                continue
+            if house.keep is not None and not house.keep(document, finding):
+                continue
+            if house.ledger is not None:
+                ruled = house.ledger.decision(document.text, finding)
+                if ruled is not None and ruled.verdict is Verdict.REJECT:
+                    continue
+                if ruled is not None and ruled.repair is not None:
+                    chosen_repair = replace(ruled.repair, tier=Tier.SAFE)
+                    finding = replace(finding, repairs=(chosen_repair, *finding.repairs))
+            yield finding
 
 
 def findings_in(passage: Passage, rules: Sequence[Rule]) -> list[Finding]:
@@ -50,7 +81,21 @@ def findings_in(passage: Passage, rules: Sequence[Rule]) -> list[Finding]:
         if not segment.locks or not segment.locked(hit.start, hit.end)
     ]
     found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
-    return found
+    return _without_doubles(found)
+
+
+def _without_doubles(found: list[Finding]) -> list[Finding]:
+    """Of several rules that found the same damage and the same repair, the surest speaks."""
+    best: dict[tuple[str, tuple[Edit, ...]], Finding] = {}
+    for finding in found:
+        if finding.repairs:
+            key = finding.kind, finding.repairs[0].edits
+            other = best.get(key)
+            if other is None or finding.repairs[0].confidence > other.repairs[0].confidence:
+                best[key] = finding
+    if len(best) == len(found):
+        return found
+    return [one for one in found if not one.repairs or best[one.kind, one.repairs[0].edits] is one]
 
 
 @dataclass
@@ -67,7 +112,11 @@ class Cleaned:
 
 
 def clean(
-    text: str, parse: Callable[[str], Document], policy: Policy | None = None, rules: Sequence[Rule] | None = None
+    text: str,
+    parse: Callable[[str], Document],
+    policy: Policy | None = None,
+    rules: Sequence[Rule] | None = None,
+    house: House | None = None,
 ) -> Cleaned:
     """Repair a text until the policy finds nothing more to do.
 
@@ -77,7 +126,7 @@ def clean(
     result = Cleaned(text)
     seen = {text}
     for _ in range(ROUNDS):
-        decisions = decide(findings(parse(result.text), rules), policy)
+        decisions = decide(findings(parse(result.text), rules, house), policy)
         accepted = [d for d in decisions if d.verdict is Verdict.ACCEPT and d.repair is not None]
         if not accepted:
             result.left = decisions

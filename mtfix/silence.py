@@ -1,0 +1,102 @@
+"""Silence: the places of a text that its writer has told mtfix to leave alone.
+
+    <!-- mtfix: off -->  ...  <!-- mtfix: on -->        everything between them; `off RULE KIND` names what is left out
+    mtfix: ignore-line, mtfix: ignore-next-line         one line
+    mtfix: ignore-file                                  the whole file
+    ein Feler [sic]                                     the words right before it
+
+The words stand in a comment of the file's own format (<!-- -->, #, //, NOTE, {# #}, %%); where they stand is all that
+counts.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Collection
+from typing import Final
+
+from mtfix.document import Document
+from mtfix.finding import Finding
+
+_WORD: Final = re.compile(
+    r"\bmtfix:[ \t]*(off|on|ignore-next-line|ignore-line|ignore-file)\b([ \t]+[a-z][a-z, -]*[a-z])?"
+)
+_SIC: Final = re.compile(r"\[sic!?\]|\(sic!?\)")
+_FOREVER: Final = 1 << 60
+_EVERYTHING: Final[frozenset[str]] = frozenset()
+
+
+class Silence:
+    """What is silenced in one document, by offsets of its text, and the house's own words in it."""
+
+    def __init__(self, document: Document, vocabulary: Collection[str] = ()) -> None:
+        text = document.text
+        self._ranges: list[tuple[int, int, frozenset[str]]] = []
+        if "mtfix:" in text:
+            self._read(document)
+        self._sic = [match.start() for match in _SIC.finditer(text)] if "sic" in text else []
+        self._text = text
+        self._words: list[tuple[int, int]] = []
+        if vocabulary:
+            longest_first = sorted(map(re.escape, vocabulary), key=len, reverse=True)
+            pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+            self._words = [match.span() for match in pattern.finditer(text)]
+
+    def __bool__(self) -> bool:
+        return bool(self._ranges or self._sic or self._words)
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether this finding is not to be reported."""
+        names = {finding.rule, finding.kind}
+        if any(start <= finding.start < end and (not rules or rules & names) for start, end, rules in self._ranges):
+            return True
+        return self._is_quoted(finding) or self._is_house_word(finding)
+
+    def _read(self, document: Document) -> None:
+        text, open_since, open_rules = document.text, -1, _EVERYTHING
+        for match in _WORD.finditer(text):
+            rules = frozenset(re.split(r"[ ,]+", match[2].strip())) if match[2] else _EVERYTHING
+            line = document.line_and_column(match.start())[0] - 1
+            word = match[1]
+            if word in ("on", "off") and open_since >= 0:
+                self._ranges.append((open_since, match.start(), open_rules))
+                open_since = -1
+            if word == "off":
+                open_since, open_rules = match.end(), rules
+            elif word == "ignore-file":
+                self._ranges.append((0, _FOREVER, rules))
+            elif word == "ignore-line":
+                self._ranges.append((*self._line(document, line), rules))
+            elif word == "ignore-next-line":
+                while line + 1 < len(document.starts) and not text[slice(*self._line(document, line + 1))].strip():
+                    line += 1
+                self._ranges.append((*self._line(document, line + 1), rules))
+        if open_since >= 0:
+            self._ranges.append((open_since, _FOREVER, open_rules))
+
+    @staticmethod
+    def _line(document: Document, line: int) -> tuple[int, int]:
+        starts = document.starts
+        if line >= len(starts):
+            return _FOREVER, _FOREVER
+        return starts[line], starts[line + 1] if line + 1 < len(starts) else _FOREVER
+
+    def _is_quoted(self, finding: Finding) -> bool:
+        """Whether [sic] stands right after the finding, at most two words behind it."""
+        at = bisect.bisect_left(self._sic, finding.start)
+        if at == len(self._sic):
+            return False
+        between = self._text[finding.end : self._sic[at]]
+        return (
+            finding.start <= self._sic[at] and len(between) < 60 and "\n" not in between and len(between.split()) <= 2
+        )
+
+    def _is_house_word(self, finding: Finding) -> bool:
+        """Whether every place the finding or its first repair touches lies in a word of the house."""
+        if not self._words:
+            return False
+        edits = finding.repairs[0].edits if finding.repairs else ()
+        places = [(edit.start, edit.end) for edit in edits] or [(finding.start, finding.end)]
+        return all(any(first < end and start < last if start < end else first < start < last
+                       for first, last in self._words) for start, end in places)  # fmt: skip
