@@ -1,0 +1,254 @@
+#!/usr/bin/env python3
+"""Build mtfix/german/data/nouns.*: the genders, cases and numbers of every noun form that the corpora show often enough.
+
+    python scripts/build_nouns.py NOUNS.pickle
+
+NOUNS comes from count_nouns.py. German noun forms fall into few patterns (a feminine has one form for four cases, a
+weak masculine one form for its nominative and another for all the rest ...). Each form gets the pattern that explains
+its determiners best, its prior learned in a few rounds; cells beyond the pattern are added where the evidence is plain.
+Prints how many forms ship, their bytes, and how the patterns are spread.
+"""
+
+from __future__ import annotations
+
+import argparse
+import array
+import functools
+import math
+import operator
+import pathlib
+import pickle
+import re
+import sys
+from collections import Counter, defaultdict
+
+import marisa_trie
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from mtfix.german.lexicon import lookup  # noqa: E402
+from mtfix.german.morphology import ANY, DATA, cells  # noqa: E402
+
+FEWEST = 6
+"""A form seen less often after a determiner is left to its compound head."""
+SLIP = 0.01
+"""The share of determiners that are slips, relative pronouns or parts of something else."""
+ROUNDS = 4
+DAMPING = 0.5
+"""The power of a context's count: an idiom (in der Regel) repeats one context and proves no more by that."""
+DOUBT = 4.0
+"""Patterns whose likelihood is within this many nats of the best one's are allowed too."""
+ENOUGH = 60
+"""A form seen as often as this is not swayed by its compound head."""
+
+CONTEXTS = {
+    "der": "Mn Fd Fg Pg",
+    "die": "Fn Fa Pn Pa",
+    "das": "Nn Na",
+    "dieses": "Nn Na Mg Ng",
+    "dem": "Md Nd",
+    "den": "Ma Pd",
+    "diesen": "Ma Pd Mg Ng",
+    "des": "Mg Ng",
+    "ein": "Mn Nn Na",
+    "eine": "Fn Fa",
+    "einen": "Ma",
+    "einem": "Md Nd",
+    "einer": "Fd Fg",
+    "eines": "Mg Ng",
+    "kein": "Mn Nn Na",
+    "keine": "Fn Fa Pn Pa",
+    "keinen": "Ma Pd",
+    "keinem": "Md Nd",
+    "keiner": "Fd Fg Pg",
+    "keines": "Mg Ng",
+    "jede": "Fn Fa",
+    "jeden": "Ma Mg Ng",
+    "jedem": "Md Nd",
+    "jeder": "Mn Fd Fg",
+    "jedes": "Nn Na Mg Ng",
+    "zur": "Fd",
+    "two": "Pn Pa Pd Pg",
+    "many": "Pn Pa",
+    "manyn": "Pd",
+}
+"""What each context counted asks of the noun after it."""
+
+SURE = frozenset("ein kein eine einen einem einer eines zur des dem jede jedem das two many manyn".split())
+"""Contexts that speak for their cells even against the pattern."""
+
+PATTERNS = [
+    ("Mn Ma Md", "strong masculine: Tisch"),
+    ("Mn Ma Md Pn Pa Pg", "masculine with an equal plural: Lehrer"),
+    ("Mn Ma Md Pn Pa Pg Pd", "masculine in -n or -s with an equal plural: Wagen"),
+    ("Mn", "weak masculine: Soldat"),
+    ("Ma Md Mg Pn Pa Pg Pd", "the rest of a weak masculine: Soldaten"),
+    ("Ma Md Pn Pa Pg Pd", "the rest of Name: Namen"),
+    ("Fn Fa Fd Fg", "feminine: Frau"),
+    ("Nn Na Nd", "neuter: Haus"),
+    ("Nn Na Nd Pn Pa Pg", "neuter with an equal plural: Fenster"),
+    ("Nn Na Nd Pn Pa Pg Pd", "neuter in -n with an equal plural: Becken"),
+    ("Mg Ng", "genitive: Hauses"),
+    ("Mg Ng Pn Pa Pg Pd", "genitive and plural: Autos"),
+    ("Mg Ng Pd", "genitive and dative plural: Herzens"),
+    ("Md Nd", "dative in -e: Lande"),
+    ("Md Nd Pn Pa Pg", "dative in -e and plural: Jahre"),
+    ("Pn Pa Pg", "plural: Häuser"),
+    ("Pn Pa Pg Pd", "plural in -n or -s: Frauen"),
+    ("Pd", "dative plural: Häusern"),
+    ("Mn Ma Md Nn Na Nd", "masculine or neuter: Virus"),
+    ("Mn Ma Md Fn Fa Fd Fg", "masculine or feminine: See"),
+    ("Fn Fa Fd Fg Nn Na Nd", "feminine or neuter: Mail"),
+    ("Fn Fa Fd Fg Pn Pa Pg Pd", "feminine with an equal plural: Mütter and the like"),
+    ("Mn Ma Md Mg Ng", "masculine in -s without a genitive ending: Kubismus"),
+    ("Nn Na Nd Mg Ng", "neuter in -s without a genitive ending: Chaos"),
+    ("Mn Ma Md Mg Ng Pn Pa Pg Pd", "masculine in -s, one form: Bus, Chips"),
+]
+
+
+FEMININE_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "tät", "sion", "enz")
+EQUAL_PLURALS = ("er", "el", "en", "chen", "lein", "nis", "nisse")
+"""Masculines and neuters in these have a plural of the same form, seen or not."""
+MIXED = (18, 19, 20, 21)
+"""Patterns of two genders: they explain everything and are rare, so they must not spread."""
+MIXED_PRIOR = 0.002
+RAREST = 0.01
+"""No other pattern is thought rarer than this."""
+
+
+def fits(pattern: int, form: str) -> bool:
+    """Whether a pattern may be this form's by its ending: a dative plural ends in -n or -s, a genitive in -s, -n, -x or -z."""
+    last = form[-1]
+    if form.endswith(FEMININE_ENDINGS) and len(form) > 6:
+        return pattern == cells("Fn Fa Fd Fg")
+    if last != "e" and pattern & cells("Md Nd") and not pattern & cells("Mn Ma Nn"):
+        return False
+    if pattern & cells("Pd") and last not in "ns":
+        return False
+    if pattern & cells("Pn") and last == "n" and not pattern & cells("Pd"):
+        return False
+    return not (pattern & cells("Mg") and last not in "sxnzß")
+
+
+def surprise(outside: float, n: int, slip: float) -> float:
+    """How much, in nats, it speaks against a pattern that so many of n contexts lie outside of it."""
+    rate = outside / n
+    if rate <= slip:
+        return 0.0
+    rest = (1 - rate) * math.log((1 - rate) / (1 - slip)) if rate < 1 else 0.0
+    return n * (rate * math.log(rate / slip) + rest)
+
+
+def like_an_adjective(form: str) -> bool:
+    """Whether a noun is declined like an adjective (der Kranke, ein Kranker); its ending says too little."""
+    small = lookup(form.lower())
+    stem = re.sub("e[nrsm]?$", "", form)
+    if form != stem and lookup(stem + "er").takes("ein") and lookup(stem + "e").takes("der") and lookup(stem + "en").seen:
+        return True
+    return form.endswith(("e", "en", "er", "es", "em")) and any(t == "ADJA" and c < 8 for t, c in small.tagset)
+
+
+def head_of(form: str, known: dict[str, int]) -> int | None:
+    """The pattern of the longest known noun that a form ends with."""
+    for cut in range(2, len(form) - 3):
+        head = known.get(form[cut:].capitalize())
+        if head is not None:
+            return head
+    return None
+
+
+def learn(by_form: dict[str, Counter[str]]) -> tuple[dict[str, int], dict[str, int]]:
+    """The number of the best pattern of each form, and the cells of all patterns that are nearly as good."""
+    names = list(CONTEXTS)
+    asks = {context: cells(wanted) for context, wanted in CONTEXTS.items()}
+    masks = [cells(pattern) for pattern, _ in PATTERNS]
+    rows: list[dict[str, float]] = []
+    for mask in masks:
+        weight = {c: float((asks[c] & mask).bit_count()) / asks[c].bit_count() ** 0.5 for c in names}
+        rows.append(weight)
+    prior = [1.0 / len(masks)] * len(masks)
+    best: dict[str, int] = {}
+    near: dict[str, int] = {}
+    for turn in range(ROUNDS):
+        scores = []
+        for mask, row in zip(masks, rows, strict=True):
+            total = sum(row[c] for c in names if asks[c] & mask)
+            scores.append({c: math.log((row[c] / (total or 1.0) + 0.0003) / 1.01) for c in names if asks[c] & mask})
+        logprior = [math.log(p + 1e-6) for p in prior]
+        previous, best = best, {}
+        for form, seen in by_form.items():
+            n = sum(seen.values())
+            head = head_of(form, previous) if turn and n < ENOUGH else None
+            at, top = -1, -math.inf
+            values = []
+            for number, score in enumerate(scores):
+                if not fits(masks[number], form):
+                    continue
+                plain = sum(k for c, k in seen.items() if c not in score and c in SURE)
+                other = sum(k for c, k in seen.items() if c not in score and c not in SURE)
+                against = surprise(plain, n, SLIP / 10) + surprise(other, n, SLIP)
+                value = logprior[number] - against + sum(k**DAMPING * score[c] for c, k in seen.items() if c in score)
+                if number == head:
+                    value += 3.0
+                values.append((value, masks[number]))
+                if value > top:
+                    at, top = number, value
+            best[form] = at
+            near[form] = functools.reduce(operator.or_, (mask for value, mask in values if value > top - DOUBT))
+        taken = Counter(best.values())
+        prior = [max(RAREST, taken[i] / len(best)) for i in range(len(masks))]
+        for number in MIXED:
+            prior[number] = MIXED_PRIOR
+    return best, near
+
+
+def main() -> None:
+    """Build and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("nouns", type=pathlib.Path)
+    args = parser.parse_args()
+    with args.nouns.open("rb") as file:
+        counted: Counter[tuple[str, str, str]] = pickle.load(file)
+    by_form: dict[str, Counter[str]] = defaultdict(Counter)
+    adjectival: set[str] = set()
+    for (form, context, _), n in counted.items():
+        if len(form) >= 3 and form[1:].islower():
+            by_form[form][context] += n
+    for form in list(by_form):
+        tags = lookup(form).tagset
+        if not tags or tags[0][0] != "NN" or sum(by_form[form].values()) < FEWEST:
+            del by_form[form]
+        elif like_an_adjective(form):
+            adjectival.add(form)
+            del by_form[form]
+    best, near = learn(by_form)
+    asks = {context: cells(wanted) for context, wanted in CONTEXTS.items()}
+    found: dict[str, int] = dict.fromkeys(adjectival, ANY)
+    more = 0
+    for form, number in best.items():
+        mask = near[form]
+        if form.endswith(EQUAL_PLURALS) and mask & cells("Mn Nn"):
+            mask |= cells("Pn Pa Pg Pd") if form[-1] == "n" else cells("Pn Pa Pg")
+        seen = by_form[form]
+        n = sum(seen.values())
+        for context in SURE & seen.keys():
+            k = seen[context]
+            if not asks[context] & mask and k >= 3 and k >= 0.01 * n:
+                mask |= asks[context]
+                more += 1
+        found[form] = mask
+    trie = marisa_trie.Trie(sorted(found))
+    masks = array.array("H", bytes(2 * len(trie)))
+    for form, mask in found.items():
+        masks[trie[form]] = mask
+    trie.save(str(DATA / "nouns.marisa"))
+    (DATA / "nouns.bin").write_bytes(masks.tobytes())
+    size = sum((DATA / f"nouns.{suffix}").stat().st_size for suffix in ("marisa", "bin"))
+    print(f"{len(found):,} noun forms ({len(adjectival):,} declined like adjectives, {more:,} cells added), {size:,} bytes")
+    for number, n in Counter(best.values()).most_common():
+        print(f"{n:7,}  {PATTERNS[number][1]}")
+
+
+if __name__ == "__main__":
+    main()
