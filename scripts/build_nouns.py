@@ -108,10 +108,23 @@ PATTERNS = [
 
 
 FEMININE_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "tät", "sion", "enz")
+FEMININE_PLURALS = ("ungen", "heiten", "keiten", "schaften", "tionen", "täten", "sionen", "enzen", "innen")
+NEUTER_ENDINGS = ("ikum", "chen", "lein", "ment", "rium")
+TWO_GENDERS = frozenset(
+    """
+    Militär Verdienst Gehalt Teil Erbe Kiefer Tor Band Moment Hut Flur Messer Tau Schild Bund Single Laster Event Joghurt
+    Ketchup Keks Liter Meter Virus Filter Radar Gulasch Sakko Bonbon Terminal Blog Download Match Service Balg Barock
+    Dotter Embryo Gelee Kaugummi Knäuel Podest Zölibat Poster Zubehör Spray Prospekt Primat Konklave Chor Bereich
+    Puschen Techtelmechtel Wirrwarr Curry Content Link Tweet Account Download Update Bistum
+    """.split()
+)
+"""Nouns that are masculine in one sense or region and neuter in another."""
 EQUAL_PLURALS = ("er", "el", "en", "chen", "lein", "nis", "nisse")
 """Masculines and neuters in these have a plural of the same form, seen or not."""
 MIXED = (18, 19, 20, 21)
 """Patterns of two genders: they explain everything and are rare, so they must not spread."""
+MASCULINE = (0, 3)
+"""The patterns of a masculine whose other forms may be weak."""
 MIXED_PRIOR = 0.002
 RAREST = 0.01
 """No other pattern is thought rarer than this."""
@@ -122,6 +135,12 @@ def fits(pattern: int, form: str) -> bool:
     last = form[-1]
     if form.endswith(FEMININE_ENDINGS) and len(form) > 6:
         return pattern == cells("Fn Fa Fd Fg")
+    if form.endswith(FEMININE_PLURALS) and len(form) > 7:
+        return pattern == cells("Pn Pa Pg Pd")
+    if form.endswith(NEUTER_ENDINGS) and len(form) > 6:
+        return bool(pattern & cells("Nn"))
+    if form.endswith("ismus"):
+        return pattern == cells("Mn Ma Md Mg Ng")
     if last != "e" and pattern & cells("Md Nd") and not pattern & cells("Mn Ma Nn"):
         return False
     if pattern & cells("Pd") and last not in "ns":
@@ -144,7 +163,15 @@ def like_an_adjective(form: str) -> bool:
     """Whether a noun is declined like an adjective (der Kranke, ein Kranker); its ending says too little."""
     small = lookup(form.lower())
     stem = re.sub("e[nrsm]?$", "", form)
-    if form != stem and lookup(stem + "er").takes("ein") and lookup(stem + "e").takes("der") and lookup(stem + "en").seen:
+    participle = re.fullmatch("(.+n)de[nrsm]?", form)
+    if participle and any(tag == "VVINF" for tag in lookup(participle[1].lower()).tags):
+        return True
+    if (
+        form != stem
+        and lookup(stem + "er").takes("ein")
+        and lookup(stem + "e").takes("der")
+        and lookup(stem + "en").seen
+    ):
         return True
     return form.endswith(("e", "en", "er", "es", "em")) and any(t == "ADJA" and c < 8 for t, c in small.tagset)
 
@@ -195,7 +222,9 @@ def learn(by_form: dict[str, Counter[str]]) -> tuple[dict[str, int], dict[str, i
                 if value > top:
                     at, top = number, value
             best[form] = at
-            near[form] = functools.reduce(operator.or_, (mask for value, mask in values if value > top - DOUBT))
+            near[form] = functools.reduce(
+                operator.or_, (mask for value, mask in values if value > top - (DOUBT if n >= ENOUGH else 2 * DOUBT))
+            )
         taken = Counter(best.values())
         prior = [max(RAREST, taken[i] / len(best)) for i in range(len(masks))]
         for number in MIXED:
@@ -238,6 +267,21 @@ def main() -> None:
                 mask |= asks[context]
                 more += 1
         found[form] = mask
+    for form, mask in list(found.items()):
+        if any(tag == "VVINF" for tag in lookup(form.lower()).tags):
+            found[form] |= cells("Nn Na Nd")
+        if form[-1] == "s" and mask & cells("Pd"):
+            found[form] |= cells("Mg Ng")
+        if form in TWO_GENDERS:
+            found[form] |= cells("Mn Ma Md Nn Na Nd")
+        seen = by_form.get(form, Counter())
+        if form.endswith("en") and mask & cells("Fn") and not seen.keys() & {"eine", "einer", "zur", "jede"}:
+            found[form] |= cells("Pn Pa Pg Pd")
+        weak = (form[:-1], form[:-2]) if form.endswith("en") else ()
+        if any(best.get(stem, -1) in MASCULINE for stem in weak):
+            found[form] |= cells("Ma Md Mg")
+        if form.endswith("er") and mask & cells("Pn Mn") and sum(seen.values()) < 2 * ENOUGH:
+            found[form] |= cells("Mn Ma Md Pn Pa Pg")
     trie = marisa_trie.Trie(sorted(found))
     masks = array.array("H", bytes(2 * len(trie)))
     for form, mask in found.items():
@@ -245,7 +289,9 @@ def main() -> None:
     trie.save(str(DATA / "nouns.marisa"))
     (DATA / "nouns.bin").write_bytes(masks.tobytes())
     size = sum((DATA / f"nouns.{suffix}").stat().st_size for suffix in ("marisa", "bin"))
-    print(f"{len(found):,} noun forms ({len(adjectival):,} declined like adjectives, {more:,} cells added), {size:,} bytes")
+    print(
+        f"{len(found):,} noun forms ({len(adjectival):,} declined like adjectives, {more:,} cells added), {size:,} bytes"
+    )
     for number, n in Counter(best.values()).most_common():
         print(f"{n:7,}  {PATTERNS[number][1]}")
 

@@ -23,7 +23,11 @@ ENDINGS = ("", "e", "en", "em", "er", "es")
 CONTEXTS = (
     {a: a for a in ARTICLES}
     | {"ein" + e: "ein" + e for e in ENDINGS}
-    | {s + e: "kein" + e for s in ("kein", "mein", "dein", "sein", "ihr", "unser", "unsr", "euer", "eur") for e in ENDINGS}
+    | {
+        s + e: "kein" + e
+        for s in ("kein", "mein", "dein", "sein", "ihr", "unser", "unsr", "euer", "eur")
+        for e in ENDINGS
+    }
     | {"dies" + e: d for e, d in (("er", "der"), ("e", "die"), ("es", "dieses"), ("em", "dem"), ("en", "diesen"))}
     | {"jed" + e: "jed" + e for e in ENDINGS[1:]}
     | dict.fromkeys(("im", "am", "zum", "beim", "vom"), "dem")

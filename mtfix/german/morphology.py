@@ -12,7 +12,8 @@ from typing import Final
 
 import marisa_trie
 
-from mtfix.german.lexicon import DATA, NOTHING, lookup
+from mtfix.german.compounds import analyse
+from mtfix.german.lexicon import DATA, lookup
 
 NOMINATIVE, ACCUSATIVE, DATIVE, GENITIVE = range(4)
 MASCULINE, FEMININE, NEUTER, PLURAL = range(4)
@@ -177,15 +178,10 @@ def noun_cells(form: str) -> int:
     at = nouns.trie.get(form)
     if at is not None:
         return nouns.cells[at]
-    if "-" in form:
-        last = form.rsplit("-", 1)[1]
-        return noun_cells(last) if len(last) > 3 and last[0].isupper() else ANY
-    if lookup(form) is not NOTHING and lookup(form).seen >= 200:
+    if len(form) < 6 or any(tag == "VVINF" for tag in lookup(form.lower()).tags):
         return ANY
-    for cut in range(3, len(form) - 3):
-        if not form[cut:].islower():
-            continue
-        at = nouns.trie.get(form[cut:].capitalize())
-        if at is not None:
-            return nouns.cells[at]
-    return ANY
+    compound = analyse(form)
+    if compound is None or any(tag == "ADJA" for tag in lookup(compound.head.lower()).tags[:2]):
+        return ANY
+    at = nouns.trie.get(compound.head)
+    return nouns.cells[at] if at is not None else ANY

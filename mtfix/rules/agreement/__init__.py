@@ -1,0 +1,1 @@
+"""Words that do not agree: article, adjective and noun; subject and verb."""

@@ -1,0 +1,1 @@
+"""Commas lost before or after a clause."""

@@ -1,0 +1,1 @@
+"""Words lost, and words left over from the source."""
