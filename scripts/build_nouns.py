@@ -27,8 +27,8 @@ import marisa_trie
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from mtfix.german.lexicon import lookup  # noqa: E402
-from mtfix.german.morphology import ANY, DATA, cells  # noqa: E402
+from mtfix.german.lexicon import DATA, lookup  # noqa: E402
+from mtfix.german.morphology import ANY, cells  # noqa: E402
 
 FEWEST = 6
 """A form seen less often after a determiner is left to its compound head."""
@@ -255,8 +255,7 @@ def main() -> None:
     asks = {context: cells(wanted) for context, wanted in CONTEXTS.items()}
     found: dict[str, int] = dict.fromkeys(adjectival, ANY)
     more = 0
-    for form, number in best.items():
-        mask = near[form]
+    for form, mask in near.items():
         if form.endswith(EQUAL_PLURALS) and mask & cells("Mn Nn"):
             mask |= cells("Pn Pa Pg Pd") if form[-1] == "n" else cells("Pn Pa Pg")
         seen = by_form[form]

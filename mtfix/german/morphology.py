@@ -158,7 +158,7 @@ class _Nouns:
     def __init__(self) -> None:
         self.trie = marisa_trie.Trie()
         self.trie.mmap(str(DATA / "nouns.marisa"))
-        self.cells = array.array("H")
+        self.cells: array.array[int] = array.array("H")
         self.cells.frombytes((DATA / "nouns.bin").read_bytes())
 
 
@@ -175,7 +175,7 @@ def noun_cells(form: str) -> int:
     (True, True)
     """
     nouns = _nouns()
-    at = nouns.trie.get(form)
+    at: int | None = nouns.trie.get(form)
     if at is not None:
         return nouns.cells[at]
     if len(form) < 6 or any(tag == "VVINF" for tag in lookup(form.lower()).tags):

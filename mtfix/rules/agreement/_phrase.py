@@ -112,16 +112,10 @@ def _not_a_determiner(sentence: Sentence, first: int, noun: int, stem: str) -> b
     tokens, tags = sentence.tokens, sentence.tags
     word = tokens[first].text.lower()
     before = tokens[first - 1].text if first else ""
-    if before.lower() in DETERMINERS or before.lower() in (
-        "für",
-        "solch",
-        "manch",
-        "welch",
-        "derjenigen",
-        "denjenigen",
-    ):
-        if before != "für" or (first > 1 and tokens[first - 2].text.lower() == "was"):
-            return True
+    if before.lower() == "für" and first > 1 and tokens[first - 2].text.lower() == "was":
+        return True
+    if before.lower() in DETERMINERS or before.lower() in ("solch", "manch", "welch", "derjenigen", "denjenigen"):
+        return True
     if stem in ("der", "welch", "dies") and (
         before in _CUT_OFF or (first > 1 and tags[first - 1] == "APPR" and tokens[first - 2].text in _CUT_OFF)
     ):
@@ -141,10 +135,7 @@ def recast(sentence: Sentence, phrase: Phrase, gender: int, case: int) -> tuple[
     tokens = sentence.tokens
     token = tokens[phrase.first]
     edits: list[Edit] = []
-    if phrase.ending == "+":
-        new = _contract(phrase.stem, gender, case)
-    else:
-        new = decline(phrase.stem, gender, case)
+    new = (_contract if phrase.ending == "+" else decline)(phrase.stem, gender, case)
     if new is None:
         return None
     if token.text[0].isupper():
@@ -192,13 +183,9 @@ def wanted_case(sentence: Sentence, phrase: Phrase) -> int:
         return NOMINATIVE
     if any(tokens[at].text.lower() in _SUBJECTS for at in range(begin, end)):
         return ACCUSATIVE
-    if (
-        finite
-        and begin < finite[0] < first
-        and any(tags[at] in ("NN", "NE", "PDS", "PIS") for at in range(begin, finite[0]))
-    ):
-        if tags[begin] not in ("APPR", "APPRART", "ADV", "PROAV"):
-            return ACCUSATIVE
+    named = finite and any(tags[at] in ("NN", "NE", "PDS", "PIS") for at in range(begin, finite[0]))
+    if named and finite[0] < first and tags[begin] not in ("APPR", "APPRART", "ADV", "PROAV"):
+        return ACCUSATIVE
     if tags[begin] in ("KOUS", "PWAV") and begin + 1 == first:
         return NOMINATIVE
     if finite and finite[0] + 1 == first and (tags[begin] in ("APPR", "APPRART", "ADV", "PROAV") or finite[0] == begin):
