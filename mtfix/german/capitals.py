@@ -1,0 +1,129 @@
+"""Capitals: where German puts one for a reason other than a noun.
+
+A capital is due at the start of a sentence, of direct speech, of a title, after a colon, in a list of headings and in
+foreign text (Amtliches Regelwerk 2018, paragraphs 53 to 56, 59 and 60).
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+import marisa_trie
+
+from mtfix.german.compounds import analyse, head_cost
+from mtfix.german.lexicon import DATA, NOTHING, lookup
+from mtfix.german.names import in_name, stem
+from mtfix.german.sentences import Sentence
+from mtfix.german.tokens import NUMBER, WORD, Token
+
+_WORKS: Final = (
+    "film", "buch", "roman", "serie", "lied", "song", "album", "zeitung", "zeitschrift", "magazin", "stück",
+    "titel", "partei", "verlag", "band", "gruppe", "projekt", "sendung", "show", "spiel", "drama", "gedicht", "komödie",
+    "blatt", "verein", "stiftung", "initiative", "artikel", "single", "ausstellung", "wettbewerb", "hit", "kapitel",
+    "menü", "schaltfläche", "option", "feld", "registerkarte", "dialogfeld", "befehl", "abschnitt", "thema", "motto",
+    "zeichen", "wort", "filme", "bücher", "serien", "romane", "kategorie", "ordner", "bild", "gemälde", "musical",
+    "seite", "reihe", "filmen", "romanen", "büchern", "begriff", "namen", "name", "spot", "chor", "ballett", "oratorium",
+    "kantate", "fraktion", "werk", "schrift", "erzählung", "traktat", "essay", "novelle", "kirche", "oper", "märchen",
+    "werke", "hymne", "ballade", "kapelle", "straße", "haus", "text", "aufsatz", "kurzfilm", "liste", "gemeinde", "zyklus", "fernsehserie", "taste", "datei", "version", "hotel", "restaurant", "gasthof", "kneipe", "café",
+)  # fmt: skip
+"""Nouns (as they end, small) after which a title may stand without quotes."""
+
+
+def stands_inside(sentence: Sentence, index: int) -> bool:
+    """Whether the token stands after a word, a number or a comma of its own clause, so that position gives no capital.
+
+    >>> from mtfix.german.tokens import tokenise
+    >>> words = tokenise("Kurz: Das Wetter, Und nun?")
+    >>> [w.text for i, w in enumerate(words) if w.kind == "word" and stands_inside(Sentence(words, 0, len(words)), i)]
+    ['Wetter', 'Und', 'nun']
+    """
+    if not index:
+        return False
+    token, before = sentence.tokens[index], sentence.tokens[index - 1]
+    if not token.spaced:
+        return False
+    if before.kind == WORD:
+        return not (index == 1 and len(before.text) == 1)
+    if before.text == ",":
+        return index > 1 and sentence.tokens[index - 2].kind in (WORD, NUMBER)
+    return False
+
+
+@functools.lru_cache(maxsize=100_000)
+def is_foreign(form: str) -> bool:
+    """Whether a form is a word of another language, or unknown."""
+    entry = lookup(form)
+    return entry.tagset[0][0] == "FM" if entry is not NOTHING else form.islower() or not form.isalpha()
+
+
+def names_a_work(form: str) -> bool:
+    """Whether a noun says that the title of a work or of a body may follow.
+
+    >>> names_a_work("Fernsehserie"), names_a_work("Regen")
+    (True, False)
+    """
+    return form[0].isupper() and form.lower().endswith(_WORKS)
+
+
+def is_title_case(sentence: Sentence) -> bool:
+    """Whether nearly all words of a sentence have a capital: a headline, a name in full, a heading of English manner."""
+    words = [token.text for token in sentence.tokens if token.kind == WORD and len(token.text) > 1]
+    return not words or sum(word[0].isupper() for word in words) * 3 >= len(words) * 2
+
+
+def neighbours(sentence: Sentence, index: int) -> tuple[Token | None, Token | None]:
+    """The tokens before and after."""
+    tokens = sentence.tokens
+    return (tokens[index - 1] if index else None), (tokens[index + 1] if index + 1 < len(tokens) else None)
+
+
+@functools.lru_cache(maxsize=50_000)
+def head(noun: str) -> str:
+    """The noun that a noun ends with, as a compound: the noun itself where it is simple.
+
+    >>> head("Wetterkarte"), head("Karte")
+    ('Karte', 'Karte')
+    """
+    last = noun.rsplit("-", 1)[-1]
+    if not last[:1].isupper() or not last[1:].islower():
+        return noun
+    for cut in range(3, len(last) - 3):
+        form = last[cut:].capitalize()
+        if head_cost(form) is not None and lookup(form).seen >= 50 and analyse(last) is not None:
+            return form
+    return last
+
+
+def name_share(adjective: str, noun: str) -> float:
+    """How likely an adjective keeps its capital before a noun, 0 to 1, because both are a name.
+
+    >>> name_share("Deutsche", "Bank") > 0.5 > name_share("Russische", "Kartoffeln")
+    True
+    """
+    if in_name(adjective, noun):
+        return 1.0
+    first = stem(adjective)
+    own = _bits(f"{first} {noun}")
+    if own is not None:
+        return 2 ** (-own / 8)
+    by_adjective, by_noun = _bits(first), _bits(head(noun))
+    if by_adjective is None or by_noun is None:
+        return 2 ** (-(by_adjective or by_noun or 0) / 8)
+    return min(1.0, 2 ** (-(by_adjective + by_noun) / 8) / _AVERAGE)
+
+
+_AVERAGE: Final = 0.02
+"""The share of names among all kinds of pairs of adjective and noun; printed by scripts/build_capitals.py."""
+
+
+@functools.cache
+def _table() -> marisa_trie.RecordTrie:
+    table = marisa_trie.RecordTrie("<B")
+    table.mmap(str(DATA / "capitals.marisa"))
+    return table
+
+
+def _bits(key: str) -> int | None:
+    found: list[tuple[int]] = _table().get(key)
+    return found[0][0] if found else None

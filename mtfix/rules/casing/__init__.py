@@ -1,0 +1,1 @@
+"""Capitals inside sentences where German has none, and sentences that begin small."""

@@ -1,0 +1,137 @@
+"""An article, pronoun, preposition or conjunction has a capital inside a sentence
+
+A passage that is translated piece by piece gets a capital at the start of every piece: "die Minister Bis zu zwölf
+Stunden", "spät, Aber schön". A function word is small inside a German sentence unless it is a polite pronoun, begins
+direct speech, stands as a noun ("das Für und Wider") or opens a title ("die Zeitung Die Welt").
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.capitals import is_foreign, is_title_case, names_a_work, neighbours, stands_inside
+from mtfix.german.lexicon import lookup
+from mtfix.german.passage import Passage
+from mtfix.german.sentences import Sentence
+from mtfix.german.tokens import WORD
+from mtfix.rule import Hit, Proposal, bad, good
+
+KIND: Final = "stray-capital"
+TIER: Final = Tier.LIKELY
+
+EXAMPLES: Final = (
+    bad("Das Wetter war trüb, [[Aber]] in den Bergen schien die Sonne.",
+        becomes="Das Wetter war trüb, aber in den Bergen schien die Sonne."),
+    bad("Nach Angaben der Feuerwehr [[Bis]] zu vierzig Keller liefen voll.",
+        becomes="Nach Angaben der Feuerwehr bis zu vierzig Keller liefen voll."),
+    bad("Der Bäcker [[Und]] seine Tochter kneten den Teig.", becomes="Der Bäcker und seine Tochter kneten den Teig."),
+    bad("Sie wartete [[Auf]] den letzten Zug.", becomes="Sie wartete auf den letzten Zug."),
+    bad("Wir fahren morgen [[Mit]] dem Rad an den See.", becomes="Wir fahren morgen mit dem Rad an den See."),
+    good("Ich habe Ihnen Ihre Karte geschickt, Sie finden sie im Umschlag.", why="polite pronouns"),
+    good("Das Für und Wider ist bekannt.", why="function words that stand as nouns"),
+    good("Sie las in der Zeitung Die Welt davon.", why="a title after the word that announces it"),
+    good("Sie sagte: Wir kommen nicht.", why="a sentence after a colon"),
+    good("Er fragte: „Und nun?“", why="direct speech"),
+    good("Der Ring in Den Haag ist gesperrt.", why="a place whose name begins with an article"),
+    good("Er hat das Ob und das Wie geklärt.", why="nominalised"),
+    good("1. Die Lehrer 2. Und die Schüler", why="items of a list"),
+    good("Heute Abend läuft Tatort – Und dann kommt nichts mehr.", why="after a dash"),
+    good("Das Stück von The Who heißt Who Are You.", why="English"),
+    good("Für Man Ray war das ein Spiel.", why="a first name"),
+)  # fmt: skip
+
+_CLOSED: Final = frozenset(
+    """
+    ART PPER PPOSAT PRELS PRELAT PRF PDAT PDS PIAT KON KOUS KOUI KOKOM APPR APPRART PTKNEG VAFIN VMFIN PWAV PWAT PROAV
+    ADV VVFIN
+    """.split()
+)
+_NOUNLIKE: Final = frozenset(
+    """
+    sie ihr ihre ihren ihrem ihrer ihres ihnen du dich dir dein deine deinen deinem deiner deines euch euer eure euren
+    eurem eurer ich nichts etwas alles viele vielen vieler einen einer eine ein anderen andere anderer anderes beide
+    beiden einige einzelne wenige alle allen jeder jede jedem mal recht ja nein haben sein werden können wollen sollen
+    müssen dürfen mögen lassen muss soll ist hin her aus wider wohl mehr weniger lange würde waren fest bitte morgen
+    gestern abend mittag nacht vormittag nachmittag früh spät danach davor zuvor ab pro contra kontra sinne weiter rund
+    gut meisten letzte erste zweite gleich kraft dank laut zeit zwecks namens halber willen gegenüber selbst einmal will
+    """.split()
+)
+"""Small words that are often written as nouns, as names or in titles; a capital tells nothing."""
+_SOMETIMES: Final = frozenset(
+    """
+    wenn wie wo wann warum ob so um ohne es er wir man seine seiner seinen unsere unser mein meine war hat hier
+    jetzt nun doch statt trotz heute gerade was wer über das die der den dem des im am an in auf vor zu
+    """.split()
+)
+"""Small words that begin many titles and a few names; a capital is no more than a hint."""
+_ARTICLES: Final = frozenset("Der Die Das".split())
+"""After a preposition or a verb they rather begin a title."""
+_AS_NOUN_AFTER: Final = frozenset(("ART", "PPOSAT", "ADJA", "APPRART", "PDAT", "PIAT", "CARD"))
+_NAMES: Final = frozenset((
+    ("Den", "Haag"), ("Den", "Helder"), ("Des", "Moines"), ("Am", "See"), ("Im", "Westen"), ("Zum", "Beispiel"),
+))  # fmt: skip
+
+
+@functools.lru_cache(maxsize=50_000)
+def _weight(form: str) -> float:
+    """How strongly a capital on this form speaks for damage, 0 to 1: 0 where it is no function word, or often a noun."""
+    small = form.lower()
+    if small in _NOUNLIKE or len(form) < 2 or not form[1:].islower():
+        return 0.0
+    entry = lookup(small)
+    if entry.seen < 500 or entry.tagset[0][0] not in _CLOSED:
+        return 0.0
+    if entry.tagset[0][0] == "VVFIN" and entry.seen < 5000:
+        return 0.0
+    share = lookup(form).inside / entry.seen
+    if small in _SOMETIMES:
+        return 0.6 if share < 0.03 else 0.0
+    return 0.96 if share < 0.0003 else 0.9 if share < 0.001 else 0.76 if share < 0.003 else 0.0
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """A function word with a capital after a word or a comma of its own sentence."""
+    for sentence in passage.sentences:
+        for index, token in enumerate(sentence.tokens):
+            if index and token.kind == WORD and token.text[0].isupper() and _weight(token.text):
+                confidence = _sure(passage, sentence, index)
+                if confidence:
+                    small = token.text[0].lower()
+                    yield Hit(
+                        token.start, token.end, f"“{token.text}” has a capital inside a sentence.",
+                        (Proposal((Edit(token.start, token.start + 1, small),), confidence, "small letter"),),
+                    )  # fmt: skip
+
+
+def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
+    """How sure it is that the capital is stray; 0 where there may be a reason for it."""
+    if not stands_inside(sentence, index) or passage.segment.role == "heading" or is_title_case(sentence):
+        return 0.0
+    token = sentence.tokens[index]
+    before, after = neighbours(sentence, index)
+    assert before is not None
+    if after is None or after.text in ".…!?)“”\"'’»-–/" or is_foreign(before.text) or is_foreign(after.text):
+        return 0.0
+    if (token.text, after.text) in _NAMES or names_a_work(before.text):
+        return 0.0
+    tags = sentence.tags
+    if before.text != "," and (tags[index - 1] in _AS_NOUN_AFTER or _is_dateline(sentence, index)):
+        return 0.0
+    if before.text != "," and "FIN" in "".join(tags[:index]) and "FIN" in "".join(tags[index:]):
+        return 0.0
+    if token.text in _ARTICLES and tags[index - 1] not in ("$,", "KON", "KOUS", "NN"):
+        return 0.0
+    if (before.text, token.text, after.text) == ("ohne", "Wenn", "und"):
+        return 0.0
+    if len(token.text) < 4 and tags[index - 1] == "NE" and index > 1 and sentence.tokens[index - 2].text[0].isupper():
+        return 0.0
+    return _weight(token.text)
+
+
+def _is_dateline(sentence: Sentence, index: int) -> bool:
+    """Whether nothing but the place of a report stands before: "Frankfurt/Main Nach dem Regen ..."."""
+    words = [token.text for token in sentence.tokens[:index] if token.kind == WORD]
+    return len(words) < 4 and all(lookup(word).tags[:1] in ((), ("NE",), ("NN",)) for word in words)
