@@ -13,7 +13,7 @@ import marisa_trie
 
 from mtfix.german.compounds import analyse, head_cost
 from mtfix.german.lexicon import DATA, NOTHING, lookup
-from mtfix.german.names import in_name, stem
+from mtfix.german.names import SMALL_NAMES, in_name, stem
 from mtfix.german.sentences import Sentence
 from mtfix.german.tokens import NUMBER, WORD, Token
 
@@ -52,9 +52,24 @@ def stands_inside(sentence: Sentence, index: int) -> bool:
 
 @functools.lru_cache(maxsize=100_000)
 def is_foreign(form: str) -> bool:
-    """Whether a form is a word of another language, or unknown."""
+    """Whether a word is of another language, or small and unknown."""
+    if not form[0].isalpha():
+        return False
     entry = lookup(form)
-    return entry.tagset[0][0] == "FM" if entry is not NOTHING else form.islower() or not form.isalpha()
+    return entry.tagset[0][0] == "FM" if entry is not NOTHING else form.islower()
+
+
+_DETERMINERS: Final = frozenset(
+    """
+    der die das den dem des ein eine einen einem einer eines kein keine keinen im am vom zum zur beim ins ans
+    mein dein sein ihr unser
+    """.split()
+)
+
+
+def is_determiner(form: str) -> bool:
+    """Whether a noun is due after this word."""
+    return form.lower() in _DETERMINERS
 
 
 def names_a_work(form: str) -> bool:
@@ -69,7 +84,9 @@ def names_a_work(form: str) -> bool:
 def is_title_case(sentence: Sentence) -> bool:
     """Whether nearly all words of a sentence have a capital: a headline, a name in full, a heading of English manner."""
     words = [token.text for token in sentence.tokens if token.kind == WORD and len(token.text) > 1]
-    return not words or sum(word[0].isupper() for word in words) * 3 >= len(words) * 2
+    if sum(word[0].isupper() for word in words) * 3 < len(words) * 2:
+        return False
+    return not any(tag in _VERBS and t.text[0].islower() for t, tag in zip(sentence.tokens, sentence.tags, strict=True))
 
 
 def neighbours(sentence: Sentence, index: int) -> tuple[Token | None, Token | None]:
@@ -113,7 +130,7 @@ def name_share(adjective: str, noun: str) -> float:
     return min(1.0, 2 ** (-(by_adjective + by_noun) / 8) / _AVERAGE)
 
 
-_AVERAGE: Final = 0.02
+_AVERAGE: Final = 0.029
 """The share of names among all kinds of pairs of adjective and noun; printed by scripts/build_capitals.py."""
 
 
@@ -127,3 +144,40 @@ def _table() -> marisa_trie.RecordTrie:
 def _bits(key: str) -> int | None:
     found: list[tuple[int]] = _table().get(key)
     return found[0][0] if found else None
+
+
+_VERBS: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
+_OPENS_SUBCLAUSE: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"))
+
+
+def has_main_clause(sentence: Sentence, first: int = 0) -> bool:
+    """Whether one of the stretches between the commas, from token `first` on, has a finite verb and is no subclause.
+
+    >>> from mtfix.german.tokens import tokenise
+    >>> words = [tokenise(t) for t in ("wenn es regnet, bleiben wir hier", "dass es am Abend regnet", "mit dem Rad")]
+    >>> [has_main_clause(Sentence(w, 0, len(w))) for w in words]
+    [True, False, False]
+    """
+    tags = sentence.tags[first:]
+    main, start, begins = True, True, 0
+    for index, (token, tag) in enumerate(zip(sentence.tokens[first:], tags, strict=True)):
+        if tag == "$,":
+            start, main, begins = True, True, index + 1
+            continue
+        if start and tag[0] != "$":
+            start = False
+            main = tag not in _OPENS_SUBCLAUSE
+        elif tag in _OPENS_SUBCLAUSE and token.text in ("dass", "weil", "wenn"):
+            main = False
+        last = index + 1 == len(tags) or tags[index + 1][0] == "$" or tags[index + 1] == "KON"
+        if main and tag in _VERBS and (not last or index - begins < 4):
+            return True
+    return False
+
+
+def is_small_by_right(form: str) -> bool:
+    """Whether a form keeps its small letter at the start of a sentence: iPhone, van, dB, x."""
+    return len(form) == 1 or form in SMALL_NAMES or form in _PARTICLES or not form.islower() or form.endswith("-")
+
+
+_PARTICLES: Final = frozenset("von vom van de di da del della le la ten ter bin ibn al el d d'".split())

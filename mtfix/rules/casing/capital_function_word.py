@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.capitals import is_foreign, is_title_case, names_a_work, neighbours, stands_inside
+from mtfix.german.capitals import is_determiner, is_foreign, is_title_case, names_a_work, neighbours, stands_inside
 from mtfix.german.lexicon import lookup
+from mtfix.german.names import FIRST_NAMES
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.tokens import WORD
@@ -89,7 +90,7 @@ def _weight(form: str) -> float:
     share = lookup(form).inside / entry.seen
     if small in _SOMETIMES:
         return 0.6 if share < 0.03 else 0.0
-    return 0.96 if share < 0.0003 else 0.9 if share < 0.001 else 0.76 if share < 0.003 else 0.0
+    return 0.96 if share < 0.0003 else 0.9 if share < 0.001 else 0.76 if share < 0.006 else 0.0
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -115,10 +116,12 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     assert before is not None
     if after is None or after.text in ".…!?)“”\"'’»-–/" or is_foreign(before.text) or is_foreign(after.text):
         return 0.0
-    if (token.text, after.text) in _NAMES or names_a_work(before.text):
+    if (token.text, after.text) in _NAMES or names_a_work(before.text) or before.text in FIRST_NAMES:
         return 0.0
     tags = sentence.tags
-    if before.text != "," and (tags[index - 1] in _AS_NOUN_AFTER or _is_dateline(sentence, index)):
+    if before.text != "," and (
+        tags[index - 1] in _AS_NOUN_AFTER or is_determiner(before.text) or _is_dateline(sentence, index)
+    ):
         return 0.0
     if before.text != "," and "FIN" in "".join(tags[:index]) and "FIN" in "".join(tags[index:]):
         return 0.0
