@@ -43,6 +43,8 @@ def stands_inside(sentence: Sentence, index: int) -> bool:
     token, before = sentence.tokens[index], sentence.tokens[index - 1]
     if not token.spaced:
         return False
+    if before.kind == NUMBER and index > 2:
+        return sentence.tokens[index - 2].kind == WORD
     if before.kind == WORD:
         return not (index == 1 and len(before.text) == 1)
     if before.text == ",":

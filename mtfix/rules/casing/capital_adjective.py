@@ -39,7 +39,7 @@ EXAMPLES: Final = (
     good("Sie hilft im Großen und Ganzen gern.", why="nominalised"),
     good("Er wünscht ihr alles Gute zum Geburtstag.", why="nominalised"),
     good("Sie arbeitet bei der Neuen Zürcher Zeitung.", why="a newspaper"),
-    good("Zwei Verletzte Personen zuzuordnen gelang nicht.", why="a participle that is often a noun"),
+    good("Dort halfen Jugendliche Verletzten.", why="an adjective that is often a noun"),
     good("Er fuhr zur Bayerischen Staatsbibliothek.", why="an institution"),
 )  # fmt: skip
 
@@ -51,10 +51,10 @@ def _is_stray(form: str) -> bool:
     if len(form) < 5 or not form[1:].islower() or small[-1] not in "enmrs":
         return False
     own, entry = lookup(form), lookup(small)
-    if entry.seen < 20 or entry.tagset[0][0] != "ADJA":
+    if entry.seen < 3 or entry.tagset[0][0] != "ADJA":
         return False
     return own is NOTHING or (is_nationality(form) and not small.startswith("deutsch")) or (
-        own.tagset[0][0] == "ADJA" and own.inside * 5 < entry.seen
+        own.inside * (5 if own.tagset[0][0] == "ADJA" else 50) < entry.seen
     )  # fmt: skip
 
 
@@ -89,12 +89,12 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     if is_title_case(sentence) or names_a_work(before.text) or is_foreign(before.text):
         return 0.0
     tag = sentence.tags[index - 1]
-    if tag in ("CARD", "NE", "FM", "XY", "ADJA") and before.text != ",":
+    if tag in ("NE", "FM", "XY") or (tag == "ADJA" and before.text[0].isupper()):
         return 0.0
-    share = name_share(adjective, noun) * _LIKELIER.get(tag, 1.0) * (0.5 if is_nationality(adjective) else 1.0)
+    share = name_share(adjective, noun) * _LIKELIER.get(tag, 1.0) * (0.4 if is_nationality(adjective) else 1.0)
     if passage.memory.count(f"{adjective}") > 2 and not passage.memory.count(adjective.lower()):
         share *= 4
-    return 0.85 if share < 0.002 else 0.7 if share < 0.012 else 0.5 if share < 0.04 else 0.0
+    return 0.85 if share < 0.002 else 0.7 if share < 0.012 else 0.5 if share < 0.06 else 0.0
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -53,17 +53,17 @@ _CLOSED: Final = frozenset(
 _NOUNLIKE: Final = frozenset(
     """
     sie ihr ihre ihren ihrem ihrer ihres ihnen du dich dir dein deine deinen deinem deiner deines euch euer eure euren
-    eurem eurer ich nichts etwas alles viele vielen vieler einen einer eine ein anderen andere anderer anderes beide
+    eurem eurer nichts etwas alles viele vielen einen anderen andere anderer anderes beide
     beiden einige einzelne wenige alle allen jeder jede jedem mal recht ja nein haben sein werden können wollen sollen
-    müssen dürfen mögen lassen muss soll ist hin her aus wider wohl mehr weniger lange würde waren fest bitte morgen
+    müssen dürfen mögen lassen muss soll hin her aus wider wohl mehr weniger lange würde waren fest bitte morgen
     gestern abend mittag nacht vormittag nachmittag früh spät danach davor zuvor ab pro contra kontra sinne weiter rund
-    gut meisten letzte erste zweite gleich kraft dank laut zeit zwecks namens halber willen gegenüber selbst einmal will
+    gut meisten letzte erste zweite gleich kraft dank laut zeit zwecks namens halber willen gegenüber selbst will
     """.split()
 )
 """Small words that are often written as nouns, as names or in titles; a capital tells nothing."""
 _SOMETIMES: Final = frozenset(
     """
-    wenn wie wo wann warum ob so um ohne es er wir man seine seiner seinen unsere unser mein meine war hat hier
+    wenn wie wo wann warum ob so um ohne es er wir man seine seiner seinen unsere unser mein meine war hat ist ich ein eine einem einer einmal hier
     jetzt nun doch statt trotz heute gerade was wer über das die der den dem des im am an in auf vor zu
     """.split()
 )
@@ -72,7 +72,9 @@ _ARTICLES: Final = frozenset("Der Die Das".split())
 """After a preposition or a verb they rather begin a title."""
 _AS_NOUN_AFTER: Final = frozenset(("ART", "PPOSAT", "ADJA", "APPRART", "PDAT", "PIAT", "CARD"))
 _NAMES: Final = frozenset((
-    ("Den", "Haag"), ("Den", "Helder"), ("Des", "Moines"), ("Am", "See"), ("Im", "Westen"), ("Zum", "Beispiel"),
+    ("Den", "Haag"), ("Den", "Helder"), ("Des", "Moines"), ("Die", "Linke"), ("Die", "Grünen"), ("Die", "Partei"),
+    ("Die", "Welt"), ("Die", "Zeit"), ("Die", "Presse"), ("Der", "Spiegel"), ("Der", "Standard"), ("Das", "Erste"),
+    ("Die", "Ärzte"), ("Die", "Toten"), ("Mein", "Kampf"), ("Das", "Boot"), ("Der", "Westen"), ("Der", "Freitag"),
 ))  # fmt: skip
 
 
@@ -114,7 +116,9 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     token = sentence.tokens[index]
     before, after = neighbours(sentence, index)
     assert before is not None
-    if after is None or after.text in ".…!?)“”\"'’»-–/" or is_foreign(before.text) or is_foreign(after.text):
+    if after is None or after.text in "…)“”\"'’»-–/" or (after.text in ".!?," and not _ends_clause(token.text)):
+        return 0.0
+    if is_foreign(before.text) or is_foreign(after.text):
         return 0.0
     if (token.text, after.text) in _NAMES or names_a_work(before.text) or before.text in FIRST_NAMES:
         return 0.0
@@ -123,15 +127,40 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
         tags[index - 1] in _AS_NOUN_AFTER or is_determiner(before.text) or _is_dateline(sentence, index)
     ):
         return 0.0
-    if before.text != "," and "FIN" in "".join(tags[:index]) and "FIN" in "".join(tags[index:]):
+    if before.text != "," and _begins_clause(tags, index):
         return 0.0
     if token.text in _ARTICLES and tags[index - 1] not in ("$,", "KON", "KOUS", "NN"):
         return 0.0
-    if (before.text, token.text, after.text) == ("ohne", "Wenn", "und"):
+    if (token.text == "Wenn" and after.text == "und") or (token.text == "Aber" and before.text == "und"):
+        return 0.0
+    if (after.text == "," and tags[index] not in _VERBS) or (tags[index] == "ADV" and tags[index - 1] == "APPR"):
         return 0.0
     if len(token.text) < 4 and tags[index - 1] == "NE" and index > 1 and sentence.tokens[index - 2].text[0].isupper():
         return 0.0
     return _weight(token.text)
+
+
+def _ends_clause(form: str) -> bool:
+    """Whether a subclause may end with this word: "weil es warm Ist"."""
+    return lookup(form.lower()).tagset[0][0] in ("VAFIN", "VMFIN")
+
+
+def _begins_clause(tags: list[str], index: int) -> bool:
+    """Whether a clause with its finite verb stands on each side: the word begins a sentence whose stop was lost."""
+    first = index
+    while first and tags[first - 1] not in _EDGES:
+        first -= 1
+    last = index + 1
+    while last < len(tags) and tags[last] not in _EDGES:
+        last += 1
+    if not _VERBS & set(tags[first:index]):
+        return False
+    verbs = [at for at in range(index, last) if tags[at] in _VERBS]
+    return bool(verbs) and not (tags[index] == "KON" and verbs[0] == index + 1)
+
+
+_VERBS: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
+_EDGES: Final = frozenset(("$,", "$.", "$(", "KON", "KOUS"))
 
 
 def _is_dateline(sentence: Sentence, index: int) -> bool:
