@@ -91,6 +91,16 @@ def tier_option(default: Tier) -> Callable[[_C], _C]:
     )
 
 
+def source_option(command: _C) -> _C:
+    """--source."""
+    return click.option(
+        "--source",
+        type=click.Path(exists=True),
+        metavar="FILE|DIR",
+        help="The English original, or a folder with one of the same name for each text.",
+    )(command)
+
+
 def shared(command: _C) -> _C:
     """The options of every command that reads texts."""
     from mtfix.formats import formats

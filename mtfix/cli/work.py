@@ -8,11 +8,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
+from mtfix.bilingual.align import with_original
 from mtfix.decide import Policy
+from mtfix.document import Document
 from mtfix.files.search import STDIN, Target
 from mtfix.finding import Tier
 from mtfix.formats import Loaded, UnreadableError, UnwritableError, load
@@ -33,14 +35,33 @@ class Order:
     rules: frozenset[str]
     kind: str | None = None
     codec: str | None = None
+    source: str | None = None
+    """The English original: a file, or a folder that holds one of the same name for each text."""
 
     def chosen(self) -> list[Rule]:
         """The rules asked for, in the order of the house."""
         return [rule for rule in discover() if rule.name in self.rules]
 
-    def load(self, data: bytes, path: str) -> Loaded:
-        """The text of a file's bytes."""
-        return load(data, "" if path == STDIN else path, self.kind, self.codec)
+    def load(self, data: bytes, target: Target) -> Loaded:
+        """The text of a file's bytes; its prose knows its original where there is one."""
+        path = "" if target.path == STDIN else target.path
+        loaded = load(data, path, self.kind, self.codec)
+        if self.source is None:
+            return loaded
+        original = self._original(target)
+        return replace(loaded, parse=lambda text: with_original(loaded.parse(text), original))
+
+    def _original(self, target: Target) -> Document:
+        assert self.source is not None
+        place = Path(self.source)
+        if place.is_dir():
+            place /= os.path.relpath(target.path, target.base) if target.base else Path(target.path).name
+        try:
+            return load(place.read_bytes(), place, self.kind, None).document
+        except UnreadableError as error:
+            raise UnreadableError(f"Its original {place} cannot be read. {error}") from error
+        except OSError as error:
+            raise UnreadableError(f"Its original {place} cannot be read. {trouble(error)}") from error
 
 
 @dataclass(frozen=True)
@@ -93,7 +114,7 @@ def words(loaded: Loaded) -> int:
 def check_file(target: Target, order: Order) -> Checked:
     """The findings of one file at the order's tier or safer; what goes wrong becomes its error."""
     try:
-        loaded = order.load(read(target.path), target.path)
+        loaded = order.load(read(target.path), target)
         found = [one for one in check(loaded.document, order.chosen()) if one.tier <= order.tier]
     except (UnreadableError, OSError) as error:
         reason = trouble(error) if isinstance(error, OSError) else str(error)
@@ -107,13 +128,13 @@ def clean_file(target: Target, order: Order) -> Mended:
     """One file mended at the order's tier, and proved; what goes wrong becomes its error. Nothing is written here."""
     try:
         data = read(target.path)
-        loaded = order.load(data, target.path)
+        loaded = order.load(data, target)
         done = clean(loaded.text, loaded.parse, Policy(order.tier), order.chosen())
         proof = prove(loaded.text, done)
         if not done.rounds:
             return Mended(target, data, data, loaded.text, loaded.text, left=len(done.left), proof=proof)
         after = loaded.encode(done.text)
-        if order.load(after, target.path).text != done.text:
+        if order.load(after, target).text != done.text:
             raise HarmError("Read back from its bytes the mended text is another one; nothing is written.")
     except (UnreadableError, UnwritableError) as error:
         return Mended(target, error=str(error))

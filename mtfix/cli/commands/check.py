@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from mtfix.cli.exits import Exit
-from mtfix.cli.options import check_encoding, chosen_rules, find, nearest, processes, shared, tier_option
+from mtfix.cli.options import check_encoding, chosen_rules, find, nearest, processes, shared, source_option, tier_option
 from mtfix.cli.talk import Talk
 from mtfix.finding import SEVERITIES, Finding, Tier
 from mtfix.report import Checked, Paint, Summary, forms, reporter
@@ -29,12 +29,14 @@ _LEVELS = ("minor", "major", "critical")
     metavar="TIER|SEVERITY|KIND|RULE|never",
     help="Exit with 1 only for these: a tier means it and safer, a severity means it and graver.  [default: any finding]",
 )
+@source_option
 @shared
 def command(
     paths: tuple[str, ...],
     tier: Tier,
     form: str,
     fail_on: tuple[str, ...],
+    source: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     kind: str | None,
@@ -49,7 +51,7 @@ def command(
     """
     from mtfix.cli.work import Order, check_file, each
 
-    order = Order(tier, chosen_rules(select, ignore), kind, check_encoding(encoding))
+    order = Order(tier, chosen_rules(select, ignore), kind, check_encoding(encoding), source)
     limits = _limits(fail_on)
     targets, missing = find(paths)
     talk = Talk(quiet=quiet, color=False if no_color else None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mtfix.cli.exits import Exit
-from mtfix.cli.options import check_encoding, chosen_rules, find, processes, shared, tier_option
+from mtfix.cli.options import check_encoding, chosen_rules, find, processes, shared, source_option, tier_option
 from mtfix.cli.talk import Talk
 from mtfix.finding import Tier
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--diff", is_flag=True, help="Print what changes: in colour on a terminal, else as a patch.")
 @click.option("--proof", is_flag=True, help="Say for each text what was proved about its changes.")
 @click.option("--exit-nonzero-on-change", is_flag=True, help="Exit with 1 where a text changes.")
+@source_option
 @shared
 def command(
     paths: tuple[str, ...],
@@ -36,6 +37,7 @@ def command(
     diff: bool,
     proof: bool,
     exit_nonzero_on_change: bool,
+    source: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     kind: str | None,
@@ -53,7 +55,7 @@ def command(
     from mtfix.cli.work import Order, clean_file, each
     from mtfix.files.journal import Journal
 
-    order = Order(tier, chosen_rules(select, ignore), kind, check_encoding(encoding))
+    order = Order(tier, chosen_rules(select, ignore), kind, check_encoding(encoding), source)
     targets, missing = find(paths)
     talk = Talk(quiet=quiet, color=False if no_color else None)
     tally = Tally()
