@@ -6,14 +6,17 @@ Offsets in a passage count code points of its own text; the way back into the fi
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from mtfix.document import Boundary, Document, Segment
 from mtfix.german.memory import Memory
 from mtfix.german.quotes import Quotes, read_quotes
 from mtfix.german.sentences import Sentence, split_sentences
 from mtfix.german.tokens import CODE, Token, tokenise
+
+T = TypeVar("T")
 
 
 class Passage:
@@ -25,6 +28,7 @@ class Passage:
         self.memory = memory
         self._reading = reading
         self.index = index
+        self._read: dict[Callable[[Passage], Any], Any] = {}
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -70,6 +74,13 @@ class Passage:
         for boundary in self.segment.boundaries:
             found[boundary.at] = (*found.get(boundary.at, ()), boundary)
         return found
+
+    def once(self, read: Callable[[Passage], T]) -> T:
+        """What a function reads in this passage, read only the first time; rules that share a reading share its cost."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        kept: T = self._read[read]
+        return kept
 
     def neighbour(self, step: int) -> Passage | None:
         """The passage `step` places later (negative: earlier) in the document, or None."""

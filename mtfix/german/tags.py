@@ -88,7 +88,8 @@ def compound_head(form: str) -> str | None:
     for cut in range(3, len(form) - 3):
         head = form[cut:].capitalize()
         entry = lookup(head)
-        if entry.seen >= 20 and entry.tagset[0][0] == "NN" and form[cut:].islower():
+        enough = 20 if len(head) < 6 else 4
+        if entry.seen >= enough and entry.tagset[0][0] == "NN" and form[cut:].islower():
             return head
     return None
 
@@ -115,11 +116,23 @@ def tag(tokens: Sequence[str]) -> list[str]:
     >>> tag(["Sie", "kommt", "morgen", "in", "Köln", "an", "."])
     ['PPER', 'VVFIN', 'ADV', 'APPR', 'NE', 'PTKVZ', '$.']
     """
+    return _read(tokens, at_start=True)[0]
+
+
+def surprise(tokens: Sequence[str], at_start: bool = True) -> float:
+    """How badly the best tags of these tokens fit together, in bits; comparable between readings of one place.
+
+    `at_start` says whether the tokens begin a sentence.
+    """
+    return _read(tokens, at_start)[1]
+
+
+def _read(tokens: Sequence[str], at_start: bool) -> tuple[list[str], float]:
     model = _model()
     rows, size = model.rows, model.size
     states: dict[int, int] = {0: 0}
     backs: list[dict[int, int]] = []
-    starts = True
+    starts = at_start
     for word in tokens:
         new: dict[int, int] = {}
         back: dict[int, int] = {}
@@ -137,10 +150,11 @@ def tag(tokens: Sequence[str]) -> list[str]:
         states = new
         starts = not word[0].isalnum() and (starts or word in '.:!?„"»“')
     if not tokens:
-        return []
+        return [], 0.0
     state = min(states, key=states.__getitem__)
+    best = states[state] / 16
     found = []
     for back in reversed(backs):
         found.append(model.names[state % size])
         state = back[state]
-    return found[::-1]
+    return found[::-1], best

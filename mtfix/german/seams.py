@@ -1,0 +1,335 @@
+"""Seams: is an unknown word two words whose blank was lost, and where does the first one end?
+
+A logistic model over what is known of both halves, of the whole and of the neighbours, learned by
+scripts/train_seams.py. Only words the lexicon does not know are asked about, so a known word is never cut.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import re
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from mtfix.german.lexicon import DATA, NOTHING, lookup
+from mtfix.german.tags import compound_head, possible_tags, surprise
+
+_GROUPS: Final = {
+    "ART": "det", "PDAT": "det", "PIAT": "det", "PPOSAT": "det", "APPR": "prep", "APPRART": "prep", "KON": "kon",
+    "KOUS": "kous", "KOUI": "kous", "KOKOM": "kon", "PPER": "pron", "PRF": "pron", "PIS": "pron", "PDS": "pron",
+    "PRELS": "rel", "PRELAT": "rel", "PWAV": "rel", "PWS": "rel", "PTKZU": "zu", "PTKNEG": "adv", "PTKVZ": "ptkvz",
+    "ADV": "adv", "PROAV": "adv", "VVFIN": "vfin", "VAFIN": "vaux", "VMFIN": "vaux", "VVINF": "vinf", "VAINF": "vaux",
+    "VMINF": "vinf", "VVIZU": "vinf", "VVPP": "vpp", "VAPP": "vaux", "ADJA": "adja", "ADJD": "adjd", "NN": "nn",
+    "NE": "ne", "CARD": "card",
+}  # fmt: skip
+_FUNCTION: Final = frozenset({"det", "prep", "kon", "kous", "pron", "rel", "zu", "adv", "vaux", "ptkvz"})
+_INNER_CAPITAL: Final = re.compile(r"(?<=[a-zäöüß0-9])[A-ZÄÖÜ]")
+_GENDERED: Final = frozenset({"In", "Innen"})
+
+
+class Cut(NamedTuple):
+    """A reading of one word as two: `word[:at]` and `word[at:]`, and how sure it is (0 to 1)."""
+
+    at: int
+    probability: float
+
+
+class _Half(NamedTuple):
+    """What is known of one half, whatever its neighbours are."""
+
+    group: str
+    logged: float
+    small: bool
+
+
+@functools.lru_cache(maxsize=50_000)
+def _right(word: str) -> _Half | None:
+    """The right half: a form of the lexicon; a capital it has only from a sentence's start is undone."""
+    if len(word) < 2:
+        return None
+    entry = lookup(word)
+    small = False
+    if word[0].isupper():
+        lower = word[0].lower() + word[1:]
+        other = lookup(lower)
+        if other.seen > 2 * entry.inside and other.seen >= 20:
+            entry, small = other, True
+    if entry is NOTHING or entry.seen < 4 or (len(word) == 2 and entry.seen < 20_000):
+        return None
+    group = _GROUPS.get(entry.tagset[0][0], "other")
+    return _Half(group, math.log2(entry.seen + 1), small)
+
+
+_SHAPES: Final = (
+    ("upper", re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9]+s?$")),
+    ("ident", re.compile(r".*(?:_|[a-zäöü0-9][A-Z]|[A-Z]{2,}[a-z]|::|\d)")),
+    ("hyphen", re.compile(r".*-")),
+    ("cap", re.compile(r"[A-ZÄÖÜÀ-Þ]")),
+)
+
+
+def _shape(word: str) -> str:
+    for name, pattern in _SHAPES:
+        if pattern.match(word):
+            return name
+    return "low"
+
+
+@functools.lru_cache(maxsize=50_000)
+def _left(word: str) -> tuple[str, float, str, str]:
+    """The left half: its group, the log of its count, its shape, and how it is known: form, compound or not."""
+    last = word.rsplit("-", 1)[-1] or word
+    entry = lookup(word)
+    if entry is NOTHING and last != word:
+        entry = lookup(last)
+    shape = _shape(word)
+    if entry is NOTHING and word[0].isupper():
+        lower = lookup(word[0].lower() + word[1:])
+        if lower.seen >= 50:
+            entry = lower
+    if entry is NOTHING:
+        known = "compound" if last[0].isupper() and compound_head(last) else "none"
+        group = _GROUPS.get(possible_tags(last)[0][0], "other")
+        return group, 0.0, shape, known
+    return _GROUPS.get(entry.tagset[0][0], "other"), math.log2(entry.seen + 1), shape, "form"
+
+
+@functools.lru_cache(maxsize=20_000)
+def _whole(word: str) -> tuple[str, int]:
+    """The whole word, read as one: what it is by its last part, and how many letters that part has."""
+    last = word.rsplit("-", 1)[-1] or word
+    if last[0].isupper():
+        head = compound_head(last)
+        if head:
+            return "nn", len(head)
+    for cut in range(2, len(last) - 3):
+        part = lookup(last[cut:])
+        if part.seen >= 50 and part.tagset[0][0] in ("ADJA", "ADJD", "VVPP", "VVINF", "VVIZU", "VVFIN"):
+            return part.tagset[0][0].lower(), len(last) - cut
+    return "none", 0
+
+
+def cuts(word: str) -> list[int]:
+    """The places where a word may be cut: inside its unknown part, with a letter or digit on both sides.
+
+    A part between hyphens that the lexicon knows is whole, and a name such as `getItemCount` is cut only after its
+    last capital.
+
+    >>> cuts("Tatami-Zimmer"), cuts("Objektif")
+    ([], [1, 2, 3, 4, 5, 6])
+    """
+    found = []
+    start = 0
+    for part in word.split("-"):
+        end = start + len(part)
+        if part and lookup(part) is NOTHING and lookup(part[0].upper() + part[1:]) is NOTHING:
+            capitals = [match.start() for match in _INNER_CAPITAL.finditer(part)]
+            first = capitals[-1] if capitals else 1
+            last = end == len(word)
+            for at in range(first, len(part)):
+                whole = start + at
+                if not (part[at - 1].isalnum() and part[at].isalpha()):
+                    continue
+                if last and len(word) - whole < 2:
+                    continue
+                if not last and not (start == 0 and part[at].isupper()):
+                    continue
+                found.append(whole)
+        start = end + 1
+    return found
+
+
+_PREFIXES: Final = frozenset(
+    """
+    ab an auf aus bei da dabei dahin daher daneben daran darauf darin darum davon davor dazu dazwischen durch ein empor
+    entgegen entlang entzwei fehl fern fest fort frei gegenüber gleich heim her herab heran herauf heraus herbei herein
+    herüber herum herunter hervor hier hin hinab hinauf hinaus hinein hinter hinterher hinunter hinweg hinzu hoch inne
+    kaputt klar klein kurz los mit nach nahe nebenher neu nieder offen quer rück rund schief schwarz selbst still statt
+    tief tot über überein um umher umhin unter voll vor voran voraus vorbei vorher vorüber vorweg weg weit weiter wett
+    wider wieder zu zurecht zurück zusammen zuvor zuwider zwischen breit bloß fremd schuld stand teil gut schlecht
+    doppelt miss nicht ultra super teils halb schwer leicht früh spät neben mehr viel hinan ent be ver zer er un multi
+    """.split()
+)
+"""First parts of verbs, participles and adjectives written as one word."""
+
+_VERBAL: Final = frozenset({"vinf", "vpp", "vfin", "adja", "adjd", "vaux"})
+_PERSON: Final = re.compile(
+    r".*(?:er|ist|or|ent|ant|eur|är|oge|at|arch|in|ier|wart|herr|mann|amt|end|ling|rat|wirt|graf)$"
+)
+_PARTICIPLE: Final = frozenset({"de", "der", "den", "dem", "des", "es", "er", "em", "e", "de"})
+
+
+@functools.lru_cache(maxsize=20_000)
+def _noun_count(word: str) -> float:
+    """How often a word, or a form with another ending of the same noun, stands as a noun."""
+    noun = word[0].upper() + word[1:]
+    best = 0.0
+    for ending in ("", "n", "en", "s", "es", "e", "er", "ern"):
+        if ending and not noun.endswith(ending):
+            continue
+        stem = noun[: len(noun) - len(ending)] if ending else noun
+        if len(stem) < 3:
+            continue
+        entry = lookup(stem)
+        if entry.inside >= 3 and entry.tagset[0][0] == "NN":
+            best = max(best, entry.inside if not ending else entry.inside / 4)
+    return best
+
+
+class Place:
+    """Where the word stands: the tokens of its sentence before and after it, and what its clause still lacks."""
+
+    def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
+        self.near_before = tuple(before[-2:])
+        self.near_after = tuple(after[:2])
+        self.at_start = len(before) <= 2
+        following = after[0] if after else ""
+        self.closes = not following or not following[0].isalnum() or following in ("und", "oder", "bzw")
+        """Whether the clause ends after the word, as far as the next token tells."""
+        clause: list[str] = []
+        for token in reversed(before[-30:]):
+            if token in _CLAUSE_EDGES:
+                break
+            clause.append(token)
+        groups = {_GROUPS.get(possible_tags(token)[0][0], "other") for token in clause}
+        opener = clause[-1].lower() if clause else ""
+        self.wants_final = "kous" in groups or ("rel" in groups and opener not in ("was", "wer", "wie", "wo"))
+        self.wants_final = self.wants_final or (len(clause) < len(before) and opener in _RELATIVES)
+        self.auxiliary = "vaux" in groups
+        self.verbless = not groups & {"vfin", "vaux"}
+        self._verbs = [t.lower() for t in before[-40:] if _GROUPS.get(possible_tags(t)[0][0]) in ("vfin", "vinf")]
+
+    def wants_particle(self, particle: str) -> bool:
+        """Whether a verb before the word makes a known verb with this particle: wählen ... aus."""
+        return any(lookup(particle + verb).seen >= 3 for verb in self._verbs)
+
+
+_CLAUSE_EDGES: Final = frozenset(',;:.!?()„“"»«–')
+_RELATIVES: Final = frozenset(
+    "der die das den dem dessen deren denen welche welcher welches welchen welchem was wo".split()
+)
+_NOMINALISES: Final = frozenset(
+    "das dem des beim vom zum im am ins fürs ans aufs durchs kein keinem ein eines einem".split()
+)
+
+
+def _ends_participle(left: str, right: str) -> bool:
+    """Whether the cut would tear the ending off a present participle: wollen|den, Fragen|der, glänzen|des."""
+    return right[0] == "d" and left.endswith(("en", "ern", "eln", "un", "in")) and lookup(left).seen >= 1
+
+
+def features(word: str, at: int, place: Place, alone: int = 0, ending_rate: float = 0.0) -> dict[str, float] | None:
+    """What speaks for and against a cut, by name; None where the right half is no known word.
+
+    `alone` says how often the left half stands by itself elsewhere in the document.
+    """
+    left, right = word[:at], word[at:]
+    if right in _GENDERED or (right[0].isupper() and right[:5] == "Innen"):
+        return None
+    head = right.split("-", 1)[0] if "-" in right else right
+    half = _right(head)
+    if half is None:
+        return None
+    group, logged, shape, known = _left(left)
+    whole, head_length = _whole(word)
+    capital = right[0].isupper()
+    own = half.group
+    size = min(len(right), 7)
+    values = {
+        "bias": 1.0,
+        f"right={own}": 1.0,
+        f"right-length={size}": 1.0,
+        "right-count": half.logged,
+        f"right-count,{own}": half.logged / 10,
+        f"left-shape={shape}": 1.0,
+        f"left={known}": 1.0,
+        f"left={known},{shape}": 1.0,
+        f"left-group={group if known != 'none' else 'none'}": 1.0,
+        "left-count": logged,
+        f"left-length={min(len(left), 5)}": 1.0,
+        f"whole={whole}": 1.0,
+        f"whole={whole},{own if own in _FUNCTION else 'open'}": 1.0,
+        "ending-rate": ending_rate,
+        f"ending-rate,{own if own in _FUNCTION else 'open'}": ending_rate,
+        "alone": min(alone, 2),
+    }
+    if known == "none":
+        values[f"unknown-left,right={own}"] = 1.0
+        values[f"unknown-left,size={size}"] = 1.0
+    if whole == "nn":
+        values["head-longer"] = float(head_length > len(right))
+        values["head-is-right"] = float(head_length == len(right))
+    if capital:
+        values["capital"] = 1.0
+        values[f"capital,{'small' if half.small else 'noun'}"] = 1.0
+        values[f"capital,{'small' if half.small else 'noun'},{shape}"] = 1.0
+        values["capital,both-counts"] = min(logged, half.logged) / 10
+    else:
+        noun = _noun_count(right) if len(right) > 2 and left[-1:].isalpha() else 0.0
+        if noun:
+            values["right-is-noun-too"] = 1.0
+            values["noun-against-right"] = (math.log2(noun + 1) - half.logged) / 5
+            values[f"noun-against-right,{own}"] = (math.log2(noun + 1) - half.logged) / 5
+    stem = left.rsplit("-", 1)[-1]
+    low = stem.lower()
+    if own in _VERBAL and low in _PREFIXES:
+        values["prefix-and-verb"] = 1.0
+    if right == "in" and _PERSON.match(low):
+        values["feminine"] = 1.0
+    if right in _PARTICIPLE and _ends_participle(low, right):
+        values["participle"] = 1.0
+    if own in ("vinf", "vpp", "adja", "adjd") and not capital and shape in ("cap", "low") and known == "form":
+        values[f"noun-and-{own}"] = 1.0
+        if own == "vinf" and place.near_before and place.near_before[-1].lower() in _NOMINALISES:
+            values["nominalised"] = 1.0
+        if own == "vinf":
+            values[f"noun-and-vinf,{'last' if place.closes else 'plain'}"] = 1.0
+    if own == "ptkvz" or right in _PREFIXES:
+        completes = place.closes and place.wants_particle(right)
+        values[f"particle,{'completes' if completes else 'last' if place.closes else 'inside'}"] = 1.0
+    if own in ("vfin", "vaux", "vinf", "vpp") and not capital:
+        if place.closes:
+            wanted = place.wants_final if own == "vfin" else place.auxiliary or place.wants_final
+            values[f"bracket,{own},{'wanted' if wanted else 'free'}"] = 1.0
+        elif own in ("vfin", "vaux"):
+            values[f"second,{'wanted' if place.verbless and not place.wants_final else 'free'}"] = 1.0
+    values[f"right={own},left={group if known != 'none' else shape}"] = 1.0
+    shown = right if not half.small else right[0].lower() + right[1:]
+    apart = surprise([*place.near_before, left, shown, *place.near_after], place.at_start)
+    one = surprise([*place.near_before, word, *place.near_after], place.at_start)
+    values["context"] = max(-3.0, min(3.0, (one - apart) / 8))
+    return values
+
+
+class _Weights:
+    def __init__(self) -> None:
+        with (DATA / "seams.json").open(encoding="utf-8") as file:
+            learned = json.load(file)
+        self.weights: dict[str, float] = learned["weights"]
+        self.endings: dict[str, float] = learned["endings"]
+
+
+@functools.cache
+def _weights() -> _Weights:
+    return _Weights()
+
+
+def best_cut(word: str, place: Place, alone: Callable[[str], int] | None = None, shift: float = 0.0) -> Cut | None:
+    """The most probable place where a blank was lost in an unknown word, or None where no cut makes two words.
+
+    `alone` tells how often a form stands by itself elsewhere in the document; `shift` is added to the log odds of every
+    cut: what is known of the document as a whole.
+    """
+    learned = _weights()
+    best: Cut | None = None
+    for at in cuts(word):
+        values = features(word, at, place, alone(word[:at]) if alone else 0, learned.endings.get(word[at:], 0.0))
+        if values is None:
+            continue
+        total = shift + sum(learned.weights.get(name, 0.0) * value for name, value in values.items())
+        probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        if best is None or probability > best.probability:
+            best = Cut(at, probability)
+    return best
