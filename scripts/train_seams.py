@@ -15,7 +15,6 @@ import json
 import lzma
 import math
 import pathlib
-import pickle
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -95,14 +94,12 @@ def glue(tokens: list[Token], chance: random.Random, name: str) -> Iterator[Case
     if not places or not sum(weights):
         return
     index = chance.choices(places, weights)[0]
-    left, right = tokens[index].text, tokens[index + 1].text
-    if right[0].islower() and chance.random() < 0.25:
-        right = right[0].upper() + right[1:]
-    word = left + right
-    if lookup(word).seen:
-        return
-    before, after = around(tokens, index, 2)
-    yield word, before, after, len(left), name + " glued"
+    first, second = tokens[index].text, tokens[index + 1].text
+    if second[0].islower() and chance.random() < 0.25:
+        second = second[0].upper() + second[1:]
+    if not lookup(first + second).seen:
+        before, after = around(tokens, index, 2)
+        yield first + second, before, after, len(first), name + " glued"
 
 
 def revisions(corpus: pathlib.Path) -> Iterator[Case]:
@@ -167,7 +164,7 @@ def fit(data: list[tuple[dict[str, float], bool, int]], weight_of: list[float]) 
     index = {name: i for i, name in enumerate(names)}
     columns = np.concatenate([np.fromiter((index[n] for n in v), np.int32, len(v)) for v, _, _ in data])
     values = np.concatenate([np.fromiter(v.values(), np.float32, len(v)) for v, _, _ in data])
-    owner = np.repeat(np.arange(len(data)), [len(v) for v, _, _ in data])
+    owner: np.ndarray = np.repeat(np.arange(len(data)), [len(v) for v, _, _ in data])
     target = np.array([y for _, y, _ in data], np.float32)
     share = np.array([weight_of[n] for _, _, n in data], np.float32)
     share /= share.mean()

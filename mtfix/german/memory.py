@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
+from mtfix.german.lexicon import NOTHING, lookup
+from mtfix.german.seams import Place, best_cut
+
 _FORM = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -31,6 +34,27 @@ class Memory:
         1
         """
         return {glyph: sum(text.count(glyph) for text in self._texts) for glyph in '„“”"»«'}
+
+    @cached_property
+    def seams(self) -> tuple[int, int]:
+        """How many forms of the document are surely two words in one, whatever stands around them, and its words.
+
+        At most 5,000 unknown forms are asked about; the words are counted up to the last of them.
+        """
+        asked = found = words = 0
+        nowhere = Place((), ())
+        for form, n in self._counts.items():
+            words += n
+            if len(form) < 5 or lookup(form) is not NOTHING or not form[-1].isalpha() or form.isupper():
+                continue
+            if lookup(form[0].swapcase() + form[1:]) is not NOTHING:
+                continue
+            asked += 1
+            cut = best_cut(form, nowhere)
+            found += cut is not None and cut.probability >= 0.97
+            if asked == 5_000:
+                break
+        return found, words
 
     def count(self, form: str) -> int:
         """How often this form stands in the document as a word of its own.

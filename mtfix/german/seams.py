@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from mtfix.german.compounds import analyse
 from mtfix.german.lexicon import DATA, NOTHING, lookup
 from mtfix.german.tags import compound_head, possible_tags, surprise
 
@@ -96,19 +97,26 @@ def _left(word: str) -> tuple[str, float, str, str]:
     return _GROUPS.get(entry.tagset[0][0], "other"), math.log2(entry.seen + 1), shape, "form"
 
 
+class _One(NamedTuple):
+    """The word read as one: "nn", "adjective", another tag or "none", the letters of its last part, and its cost."""
+
+    group: str
+    head_length: int
+    cost: float
+
+
 @functools.lru_cache(maxsize=20_000)
-def _whole(word: str) -> tuple[str, int]:
-    """The whole word, read as one: what it is by its last part, and how many letters that part has."""
+def _whole(word: str) -> _One:
     last = word.rsplit("-", 1)[-1] or word
-    if last[0].isupper():
-        head = compound_head(last)
-        if head:
-            return "nn", len(head)
+    compound = analyse(last)
+    if compound is not None:
+        return _One("nn" if compound.head[0].isupper() else "adjective", len(compound.head), compound.cost)
     for cut in range(2, len(last) - 3):
         part = lookup(last[cut:])
         if part.seen >= 50 and part.tagset[0][0] in ("ADJA", "ADJD", "VVPP", "VVINF", "VVIZU", "VVFIN"):
-            return part.tagset[0][0].lower(), len(last) - cut
-    return "none", 0
+            return _One(part.tagset[0][0].lower(), len(last) - cut, 50.0)
+    head = compound_head(last) if last[0].isupper() else None
+    return _One("head" if head else "none", len(head or ""), 50.0)
 
 
 def cuts(word: str) -> list[int]:
@@ -158,7 +166,7 @@ _VERBAL: Final = frozenset({"vinf", "vpp", "vfin", "adja", "adjd", "vaux"})
 _PERSON: Final = re.compile(
     r".*(?:er|ist|or|ent|ant|eur|är|oge|at|arch|in|ier|wart|herr|mann|amt|end|ling|rat|wirt|graf)$"
 )
-_PARTICIPLE: Final = frozenset({"de", "der", "den", "dem", "des", "es", "er", "em", "e", "de"})
+_PARTICIPLE: Final = frozenset({"de", "der", "den", "dem", "des", "es", "er", "em", "e"})
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -233,7 +241,7 @@ def features(word: str, at: int, place: Place, alone: int = 0, ending_rate: floa
     if half is None:
         return None
     group, logged, shape, known = _left(left)
-    whole, head_length = _whole(word)
+    whole, head_length, cost = _whole(word)
     capital = right[0].isupper()
     own = half.group
     size = min(len(right), 7)
@@ -258,7 +266,11 @@ def features(word: str, at: int, place: Place, alone: int = 0, ending_rate: floa
     if known == "none":
         values[f"unknown-left,right={own}"] = 1.0
         values[f"unknown-left,size={size}"] = 1.0
-    if whole == "nn":
+    if cost < 50:
+        values["compound"] = 1.0
+        values["compound-cost"] = (cost - 25) / 10
+        values[f"compound-cost,{own if own in _FUNCTION else 'open'}"] = (cost - 25) / 10
+    if whole in ("nn", "head"):
         values["head-longer"] = float(head_length > len(right))
         values["head-is-right"] = float(head_length == len(right))
     if capital:

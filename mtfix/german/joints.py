@@ -1,0 +1,173 @@
+"""Joints: where a passage has two words in one, and what stood between them: a blank, a comma or a full stop."""
+
+from __future__ import annotations
+
+import math
+from typing import Final, NamedTuple
+
+from mtfix.german.lexicon import NOTHING, lookup
+from mtfix.german.names import BRANDS
+from mtfix.german.passage import Passage
+from mtfix.german.seams import Place, best_cut
+from mtfix.german.sentences import Sentence
+from mtfix.german.tags import tag
+from mtfix.german.tokens import CODE, WORD, Token
+
+BLANK: Final = " "
+COMMA: Final = ", "
+STOP: Final = ". "
+
+REPORTED: Final = 0.9
+"""From this probability on, with the document's own share of seams counted in, a seam is reported."""
+
+_FINITE: Final = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+_POLITE: Final = frozenset({"Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihres"})
+_TECHNICAL_BEFORE: Final = frozenset("./\\:=&?_~@#$%<+*")
+_TECHNICAL_AFTER: Final = frozenset("(/\\=_@[<{:&")
+_WITH_COMMA: Final = frozenset({"KOUS", "KOUI"})
+_ADVERSATIVE: Final = frozenset({"aber", "sondern"})
+_RELATIVE: Final = frozenset({"der", "die", "das", "den", "dem", "dessen", "deren", "denen"})
+
+
+class Joint(NamedTuple):
+    """Two words in one token of a passage."""
+
+    token: Token
+    at: int
+    """The offset in the passage at which the second word begins."""
+    probability: float
+    """That it is two words, with the document's share of seams counted in."""
+    alone: float
+    """The same from the sentence alone."""
+    between: tuple[str, ...]
+    """What stood between them, the likeliest first."""
+    small: bool
+    """Whether the second word has its capital only from the seam."""
+
+
+def joints(passage: Passage) -> list[Joint]:
+    """The seams inside the words of a passage, in order; read it with `passage.once(joints)`."""
+    found = []
+    for sentence in passage.sentences:
+        for index, token in enumerate(sentence.tokens):
+            if _askable(token) and _stands_free(sentence.tokens, index):
+                joint = _judge(passage, sentence, index)
+                if joint is not None:
+                    found.append(joint)
+    return found
+
+
+def _askable(token: Token) -> bool:
+    text = token.text
+    if len(text) < 4 or token.kind not in (WORD, CODE) or not text[-1].isalpha() or text[0] in "#@":
+        return False
+    if lookup(text) is not NOTHING or text in BRANDS or (token.kind == CODE and ("/" in text or "." in text)):
+        return False
+    if text.isupper():
+        return False
+    other = text[0].lower() + text[1:] if text[0].isupper() else text[0].upper() + text[1:]
+    return lookup(other) is NOTHING
+
+
+def _stands_free(tokens: list[Token], index: int) -> bool:
+    """Whether no mark of code touches the token: a path, a call, an address, a number with its unit."""
+    token = tokens[index]
+    if not token.spaced and index and tokens[index - 1].text in _TECHNICAL_BEFORE:
+        return False
+    if index + 1 < len(tokens) and not tokens[index + 1].spaced:
+        after = tokens[index + 1]
+        if after.text in _TECHNICAL_AFTER:
+            return after.text == ":" and (index + 2 >= len(tokens) or tokens[index + 2].spaced)
+        if after.text == "." and index + 2 < len(tokens) and not tokens[index + 2].spaced:
+            return not tokens[index + 2].text[0].islower()
+    return True
+
+
+def _foreign(sentence: Sentence) -> bool:
+    """Whether most words of a sentence are no German: a quotation, a title, a list of identifiers."""
+    words = [t.text for t in sentence.tokens if t.kind == WORD and t.text.isalpha()]
+    unknown = sum(lookup(w) is NOTHING or lookup(w).tags[:1] == ("FM",) for w in words)
+    return len(words) > 4 and unknown * 2 > len(words)
+
+
+def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
+    tokens = sentence.tokens
+    token = tokens[index]
+    place = Place([t.text for t in tokens[:index]], [t.text for t in tokens[index + 1 :]])
+    cut = best_cut(token.text, place, passage.memory.count)
+    if cut is None:
+        return None
+    share = share_of_seams(passage) - 0.7 * math.log(max(1, passage.memory.count(token.text)))
+    odds = math.log(max(1e-12, cut.probability) / max(1e-12, 1 - cut.probability))
+    probability = 1 / (1 + math.exp(-(odds + share)))
+    if probability < REPORTED or _foreign(sentence):
+        return None
+    right = token.text[cut.at :]
+    lower = right[0].lower() + right[1:]
+    small = right[0].isupper() and lookup(lower).seen > 2 * lookup(right).inside
+    left = token.text[: cut.at]
+    if small and right in _POLITE and lookup(left).tags[:1] and lookup(left).tags[0].startswith("V"):
+        small = False
+    between = _between([t.text for t in tokens[:index]], left, right, small, [t.text for t in tokens[index + 1 :]])
+    return Joint(token, token.start + cut.at, probability, cut.probability, between, small)
+
+
+def share_of_seams(passage: Passage) -> float:
+    """What the document adds to the log odds of a seam: nothing for a sound text, up to 3 where seams are many."""
+    seams, words = passage.memory.seams
+    return max(0.0, min(3.0, math.log((seams + 0.5) / (0.5 + 2e-4 * words))))
+
+
+def _between(before: list[str], left: str, right: str, small: bool, after: list[str]) -> tuple[str, ...]:
+    """What stood between the halves, the likeliest first."""
+    shown = right[0].lower() + right[1:] if small else right
+    tags = tag([*before, left, shown, *after])
+    cut = len(before) + 1
+    own = tags[cut]
+    if right[0].isupper():
+        if own in ("KON", "KOKOM") or not _begins_sentence(tags, cut):
+            return (COMMA, STOP) if own in _WITH_COMMA else (BLANK, STOP) if small else (BLANK,)
+        return (STOP, BLANK)
+    if own in _WITH_COMMA or right in _ADVERSATIVE:
+        return (COMMA, BLANK)
+    if right in _RELATIVE and tags[cut - 1] in ("NN", "NE") and _verb_final(tags, cut) and after:
+        following = lookup(after[0])
+        is_its_noun = after[0][0].isupper() and right in ("der", "die", "das", "den", "dem") and following.takes(right)
+        if not is_its_noun and tags[cut + 1] != "ADJA":
+            return (COMMA, BLANK)
+        return (BLANK, COMMA)
+    return (BLANK,)
+
+
+def _begins_sentence(tags: list[str], cut: int) -> bool:
+    """Whether both sides have a finite verb of their own: the clause before the seam and the one after it."""
+    before = 0
+    for at in range(cut - 1, -1, -1):
+        if tags[at] in _FINITE:
+            before += 1
+        if tags[at] == "$.":
+            break
+    if not before:
+        return False
+    subordinate = tags[cut] in ("KOUS", "PRELS", "PWAV")
+    commas = 0
+    for at in range(cut, len(tags)):
+        if tags[at] in _FINITE:
+            if not subordinate or commas:
+                return at - cut <= 14
+        elif tags[at] == "$,":
+            commas += 1
+            if not subordinate and commas > 1:
+                return False
+        elif tags[at] == "$.":
+            break
+    return False
+
+
+def _verb_final(tags: list[str], cut: int) -> bool:
+    """Whether the words from `cut` to the next mark end with their only finite verb."""
+    end = cut
+    while end < len(tags) and not tags[end].startswith("$"):
+        end += 1
+    verbs = [at for at in range(cut, end) if tags[at] in _FINITE]
+    return end - cut >= 3 and verbs == [end - 1]
