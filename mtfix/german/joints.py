@@ -50,7 +50,7 @@ def joints(passage: Passage) -> list[Joint]:
     found = []
     for sentence in passage.sentences:
         for index, token in enumerate(sentence.tokens):
-            if _askable(token) and _stands_free(sentence.tokens, index):
+            if _askable(token):
                 joint = _judge(passage, sentence, index)
                 if joint is not None:
                     found.append(joint)
@@ -63,10 +63,20 @@ def _askable(token: Token) -> bool:
         return False
     if lookup(text) is not NOTHING or text in BRANDS or (token.kind == CODE and ("/" in text or "." in text)):
         return False
-    if text.isupper():
+    if text.isupper() or _inflected(text):
         return False
     other = text[0].lower() + text[1:] if text[0].isupper() else text[0].upper() + text[1:]
     return lookup(other) is NOTHING
+
+
+def _inflected(text: str) -> bool:
+    """Whether the text is a known noun or name with one more ending: Literals, Vancouvers."""
+    for ending in ("s", "n", "e", "en"):
+        if text.endswith(ending):
+            stem = lookup(text[: -len(ending)])
+            if stem.seen >= 3 and stem.tagset[0][0] in ("NN", "NE"):
+                return True
+    return False
 
 
 def _stands_free(tokens: list[Token], index: int) -> bool:
@@ -97,7 +107,11 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     cut = best_cut(token.text, place, passage.memory.count)
     if cut is None:
         return None
-    share = share_of_seams(passage) - 0.7 * math.log(max(1, passage.memory.count(token.text)))
+    share = share_of_seams(passage)
+    if not _stands_free(tokens, index) and (share < 1.5 or token.text[cut.at].isupper()):
+        return None
+    if share < 1:
+        share -= 0.7 * math.log(max(1, passage.memory.count(token.text)))
     odds = math.log(max(1e-12, cut.probability) / max(1e-12, 1 - cut.probability))
     probability = 1 / (1 + math.exp(-(odds + share)))
     if probability < REPORTED or _foreign(sentence):
@@ -113,9 +127,9 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
 
 
 def share_of_seams(passage: Passage) -> float:
-    """What the document adds to the log odds of a seam: nothing for a sound text, up to 3 where seams are many."""
+    """What the document adds to the log odds of a seam: nothing for a sound text, up to 3.7 where seams are many."""
     seams, words = passage.memory.seams
-    return max(0.0, min(3.0, math.log((seams + 0.5) / (0.5 + 2e-4 * words))))
+    return max(0.0, min(3.7, math.log((seams + 0.5) / (0.5 + 2e-4 * words))))
 
 
 def _between(before: list[str], left: str, right: str, small: bool, after: list[str]) -> tuple[str, ...]:

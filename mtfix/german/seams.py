@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from mtfix.german.compounds import analyse
+from mtfix.german.english import is_english
 from mtfix.german.lexicon import DATA, NOTHING, lookup
 from mtfix.german.tags import compound_head, possible_tags, surprise
 
@@ -142,7 +143,7 @@ def cuts(word: str) -> list[int]:
                     continue
                 if last and len(word) - whole < 2:
                     continue
-                if not last and not (start == 0 and part[at].isupper()):
+                if not last and not (start == 0 and part[at].isupper() and part[at - 1].islower()):
                     continue
                 found.append(whole)
         start = end + 1
@@ -229,7 +230,7 @@ def _ends_participle(left: str, right: str) -> bool:
 
 
 def features(word: str, at: int, place: Place, alone: int = 0, ending_rate: float = 0.0) -> dict[str, float] | None:
-    """What speaks for and against a cut, by name; None where the right half is no known word.
+    """What speaks for and against a cut, by name; None where it is none: no known word on the right, or an ending.
 
     `alone` says how often the left half stands by itself elsewhere in the document.
     """
@@ -273,8 +274,15 @@ def features(word: str, at: int, place: Place, alone: int = 0, ending_rate: floa
     if whole in ("nn", "head"):
         values["head-longer"] = float(head_length > len(right))
         values["head-is-right"] = float(head_length == len(right))
+    english = is_english(right) and is_english(left)
+    if english:
+        values[f"english,{'capital' if capital else 'small'}"] = 1.0
+        values[f"english,{own}"] = 1.0
+    elif is_english(right):
+        values[f"right-english,{'capital' if capital else 'small'}"] = 1.0
     if capital:
         values["capital"] = 1.0
+        values[f"capital,{'pascal' if left[0].isupper() else 'camel'}"] = 1.0
         values[f"capital,{'small' if half.small else 'noun'}"] = 1.0
         values[f"capital,{'small' if half.small else 'noun'},{shape}"] = 1.0
         values["capital,both-counts"] = min(logged, half.logged) / 10
@@ -289,13 +297,13 @@ def features(word: str, at: int, place: Place, alone: int = 0, ending_rate: floa
     if own in _VERBAL and low in _PREFIXES:
         values["prefix-and-verb"] = 1.0
     if right == "in" and _PERSON.match(low):
-        values["feminine"] = 1.0
+        return None
     if right in _PARTICIPLE and _ends_participle(low, right):
-        values["participle"] = 1.0
+        return None
     if own in ("vinf", "vpp", "adja", "adjd") and not capital and shape in ("cap", "low") and known == "form":
         values[f"noun-and-{own}"] = 1.0
         if own == "vinf" and place.near_before and place.near_before[-1].lower() in _NOMINALISES:
-            values["nominalised"] = 1.0
+            return None
         if own == "vinf":
             values[f"noun-and-vinf,{'last' if place.closes else 'plain'}"] = 1.0
     if own == "ptkvz" or right in _PREFIXES:

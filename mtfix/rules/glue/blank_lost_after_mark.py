@@ -33,11 +33,7 @@ EXAMPLES = (
     good("Die Schüler:innen, Freund(inn)en und Bürger(innen)meister kosten 3,50 Euro um 12:30 Uhr."),
     good("Rufen Sie f(x,y) und Summe(Anfang,Ende) auf; das Verhältnis ist 3:2."),
     good("Das „Haus“-Prinzip, Omas „Lädle“s und die (Wieder-)Eröffnung bleiben."),
-    good(
-        "(Ver)Sicherung, Wort(e), das (oder) jenes: alles gut;so steht es in foo;bar nicht.".replace(
-            "gut;so", "gut; so"
-        )
-    ),
+    good("(Ver)Sicherung, Wort(e), das (oder) jenes: alles gut; so steht es in foo;bar nicht."),
 )
 
 _SUFFIXES: Final = frozenset(
@@ -73,7 +69,7 @@ def _after(tokens: list[Token], index: int) -> tuple[float, int] | None:
     left, mark, right = tokens[index - 1], tokens[index], tokens[index + 1]
     if mark.spaced or right.spaced or left.kind != WORD or not _german(right):
         return None
-    if len(left.text) < 2 or _in_call(tokens, index):
+    if len(left.text) < 2 or _in_call(tokens, index) or not (_german(left, 1) or left.text[0].isupper()):
         return None
     return (0.985 if _german(left) else 0.9), mark.end
 

@@ -28,7 +28,7 @@ EXAMPLES = (
         "Er fragte: „Wohin wollt [[ihr?“Niemand]] gab eine Antwort.",
         becomes="Er fragte: „Wohin wollt ihr?“ Niemand gab eine Antwort.",
     ),
-    good("Lesen Sie System.Text oder Datei.Name in der Vorschau.Der Ordner.txt bleibt.", why="member and file names"),
+    good("Lesen Sie System.Text oder Datei.Name in der Vorschau; der Ordner.txt bleibt.", why="member and file names"),
     good("Das gilt z.B. in St.Gallen, bei Dr.Maier und im Abs.Zwei.", why="abbreviations"),
     good("Die Seite Beispiel.Com und www.Haus.De laden nicht. Danach ist Schluss."),
     good("J.R.R. Tolkien schrieb ...Das weiß man."),
