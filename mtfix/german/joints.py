@@ -17,7 +17,7 @@ BLANK: Final = " "
 COMMA: Final = ", "
 STOP: Final = ". "
 
-REPORTED: Final = 0.9
+REPORTED: Final = 0.94
 """From this probability on, with the document's own share of seams counted in, a seam is reported."""
 
 _FINITE: Final = frozenset({"VVFIN", "VAFIN", "VMFIN"})
@@ -79,6 +79,11 @@ def _inflected(text: str) -> bool:
     return False
 
 
+def _misspelt(text: str) -> bool:
+    """Whether the text is a common word with one letter too many: Mannschafft."""
+    return any(lookup(text[:at] + text[at + 1 :]).seen >= 100 for at in range(len(text)))
+
+
 def _stands_free(tokens: list[Token], index: int) -> bool:
     """Whether no mark of code touches the token: a path, a call, an address, a number with its unit."""
     token = tokens[index]
@@ -114,7 +119,7 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
         share -= 0.7 * math.log(max(1, passage.memory.count(token.text)))
     odds = math.log(max(1e-12, cut.probability) / max(1e-12, 1 - cut.probability))
     probability = 1 / (1 + math.exp(-(odds + share)))
-    if probability < REPORTED or _foreign(sentence):
+    if probability < REPORTED or _foreign(sentence) or _misspelt(token.text):
         return None
     right = token.text[cut.at :]
     lower = right[0].lower() + right[1:]

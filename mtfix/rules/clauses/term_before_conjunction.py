@@ -1,8 +1,8 @@
 """A name stands before the conjunction of the clause it belongs to
 
-"... auf, baueHaus wenn die Funktion fehlt" for "... auf, wenn die baueHaus-Funktion fehlt": translation put the term
+"... auf, getHouse wenn die Funktion fehlt" for "... auf, wenn die getHouse-Funktion fehlt": translation put the term
 back before the conjunction that opens its clause. The clause shows it, too, where it has no subject of its own ("gibt
-an baueHaus , ob leer ist"). Constants in capitals may stand before "wenn" ("NULL, wenn nichts gefunden wird").
+an getHouse , ob leer ist"). Constants in capitals may stand before "wenn" ("NULL, wenn nichts gefunden wird").
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
     bad(
-        "Er kommt zurück, [[baueHaus wenn]] die Funktion fehlt.",
-        becomes="Er kommt zurück, wenn die baueHaus-Funktion fehlt.",
+        "Er kommt zurück, [[getHouse wenn]] die Funktion fehlt.",
+        becomes="Er kommt zurück, wenn die getHouse-Funktion fehlt.",
     ),
-    bad("Gibt an [[baueHaus , ob]] leer ist.", becomes="Gibt an, ob baueHaus leer ist."),
+    bad("Gibt an [[getHouse , ob]] leer ist.", becomes="Gibt an, ob getHouse leer ist."),
     bad("Das gilt, [[GibLaut wenn]] 0 zurückgibt.", becomes="Das gilt, wenn GibLaut 0 zurückgibt."),
     good("Liefert den Zeiger, NULL wenn nichts gefunden wird.", why="a constant with its condition"),
-    good("Er prüft baueHaus, wenn die Sonne scheint.", why="the term is the object of the clause before"),
-    good("Verwenden Sie baueHaus, ob mit oder ohne Dach.", why="the clause has no verb"),
+    good("Er prüft getHouse, wenn die Sonne scheint.", why="the term is the object of the clause before"),
+    good("Verwenden Sie getHouse, ob mit oder ohne Dach.", why="the clause has no verb"),
 )
 _CONJUNCTIONS: Final = frozenset("wenn ob dass bevor nachdem während sobald falls bis".split())
 

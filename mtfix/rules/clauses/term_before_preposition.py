@@ -1,6 +1,6 @@
 """A name stands before the preposition that governs it
 
-"mit dem Aufruf baueHaus von endet" for "mit dem Aufruf von baueHaus endet": the preposition is left without its phrase,
+"mit dem Aufruf getHouse von endet" for "mit dem Aufruf von getHouse endet": the preposition is left without its phrase,
 right before the verb or at the end of the clause, and the term that it governs stands before it. The repair swaps them.
 """
 
@@ -20,9 +20,9 @@ from mtfix.rules.clauses._moves import cut, written
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
-    bad("Die Hilfe [[baueHaus von]] gibt Rat.", becomes="Die Hilfe von baueHaus gibt Rat."),
+    bad("Die Hilfe [[getHouse von]] gibt Rat.", becomes="Die Hilfe von getHouse gibt Rat."),
     bad("Es endet mit dem Aufruf [[bauen(neu)von]].", becomes="Es endet mit dem Aufruf von bauen(neu)."),
-    good("Die Hilfe von baueHaus gibt Rat.", why="the preposition stands before its term"),
+    good("Die Hilfe von getHouse gibt Rat.", why="the preposition stands before its term"),
     good("Sie kam mit iPhone von Köln her.", why="the preposition has its phrase"),
     good("Er liest auf dem iPad vor.", why="a particle closes the clause"),
 )

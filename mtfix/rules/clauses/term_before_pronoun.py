@@ -20,15 +20,15 @@ from mtfix.rules.clauses._moves import after, cut, written
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
-    bad("Danach müssen [[baueHaus Sie]] aufrufen.", becomes="Danach müssen Sie baueHaus aufrufen."),
+    bad("Danach müssen [[getHouse Sie]] aufrufen.", becomes="Danach müssen Sie getHouse aufrufen."),
     bad(
-        "Danach müssen [[baueHaus Sie]] die Funktion aufrufen.",
-        becomes="Danach müssen Sie die baueHaus-Funktion aufrufen.",
+        "Danach müssen [[getHouse Sie]] die Funktion aufrufen.",
+        becomes="Danach müssen Sie die getHouse-Funktion aufrufen.",
     ),
     bad("Verwenden [[PlanTafel Sie]], um zu bauen.", becomes="Verwenden Sie PlanTafel, um zu bauen."),
-    good("Danach müssen Sie baueHaus aufrufen.", why="the pronoun follows the verb"),
+    good("Danach müssen Sie getHouse aufrufen.", why="the pronoun follows the verb"),
     good("Gestern trafen PlanTafel, Sie und ich uns.", why="a list of persons"),
-    good("In baueHaus Sie zu finden, war nicht leicht.", why="no verb before the name"),
+    good("In getHouse Sie zu finden, war nicht leicht.", why="no verb before the name"),
 )
 
 

@@ -1,6 +1,6 @@
 """A name stands inside the compound it belongs before
 
-"Die Member- baueHaus Funktion" for "Die baueHaus Member-Funktion": the first part of a compound with its hyphen is cut
+"Die Member- getHouse Funktion" for "Die getHouse Member-Funktion": the first part of a compound with its hyphen is cut
 off from the rest by a term. A hyphen that leaves a part to be filled in ("Ein- und Ausgabe") is followed by "und",
 "oder" or a comma. The repair takes the term out to the front.
 """
@@ -18,9 +18,9 @@ from mtfix.rule import Hit, Proposal, bad, good
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
-    bad("Die [[Member- baueHaus Funktion]] fehlt.", becomes="Die baueHaus Member-Funktion fehlt."),
+    bad("Die [[Member- getHouse Funktion]] fehlt.", becomes="Die getHouse Member-Funktion fehlt."),
     good("Die Ein- und Ausgabe fehlt.", why="a part to be filled in"),
-    good("Die Member- baueHaus, die Funktion fehlt.", why="the rest of the compound does not follow"),
+    good("Die Member- getHouse, die Funktion fehlt.", why="the rest of the compound does not follow"),
 )
 
 

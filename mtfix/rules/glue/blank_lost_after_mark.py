@@ -33,7 +33,7 @@ EXAMPLES = (
     good("Die Schüler:innen, Freund(inn)en und Bürger(innen)meister kosten 3,50 Euro um 12:30 Uhr."),
     good("Rufen Sie f(x,y) und Summe(Anfang,Ende) auf; das Verhältnis ist 3:2."),
     good("Das „Haus“-Prinzip, Omas „Lädle“s und die (Wieder-)Eröffnung bleiben."),
-    good("(Ver)Sicherung, Wort(e), das (oder) jenes: alles gut; so steht es in foo;bar nicht."),
+    good("(Ver)Sicherung, Wort(e), das (oder) jenes: alles gut; so steht es in Abc;xyz nicht."),
 )
 
 _SUFFIXES: Final = frozenset(
@@ -60,8 +60,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _german(token: Token, least: float = 50) -> bool:
     if token.kind != WORD or len(token.text) < 2 or not token.text[0].isalpha():
         return False
-    other = token.text[0].swapcase() + token.text[1:]
-    return max(lookup(token.text).seen, lookup(other).seen) >= least
+    own, other = lookup(token.text), lookup(token.text[0].swapcase() + token.text[1:])
+    return max(own.seen, other.seen) >= least and own.tags[:1] not in (("FM",), ("XY",))
 
 
 def _after(tokens: list[Token], index: int) -> tuple[float, int] | None:
