@@ -83,7 +83,7 @@ def compound_head(form: str) -> str | None:
     """The longest known noun that an unknown capitalised form ends with, at least four letters before it.
 
     >>> compound_head("Kreisbogenbrücke")
-    'Brücke'
+    'Bogenbrücke'
     """
     for cut in range(3, len(form) - 3):
         head = form[cut:].capitalize()
