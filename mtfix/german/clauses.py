@@ -83,7 +83,9 @@ def _clause(words: list[str], tags: list[str], first: int, last: int) -> Clause:
     opener = -1
     for at in range(first, min(last, first + 3)):
         tag = tags[at]
-        if tag in _OPENING_TAGS or (words[at].lower() in SUBJUNCTIONS and tag in ("KOUS", "KOKOM")):
+        if tag in _OPENING_TAGS or (
+            words[at].lower() in SUBJUNCTIONS and (tag in ("KOUS", "KOKOM") or (tag == "KON" and at == first))
+        ):
             opener = at
             break
         if tag not in ("KON", "ADV", "APPR"):

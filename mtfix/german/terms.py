@@ -45,6 +45,19 @@ def is_keyword(token: Token, tag: str) -> bool:
     return token.kind == WORD and text.isascii() and text.islower() and (tag in ("FM", "XY") or lookup(text) is NOTHING)
 
 
+def may_be_term(token: Token, tag: str) -> bool:
+    """Whether a token can be a term where its place already speaks for it: capitals alone will do, or a rare small word."""
+    text = token.text
+    if is_keyword(token, tag):
+        return True
+    if token.kind != WORD or not text.isascii() or "-" in text:
+        return False
+    return (len(text) > 1 and text.isupper()) or (text.islower() and lookup(text).seen < 200 and tag not in _WORDS)
+
+
+_WORDS: Final = frozenset("ADJA ADJD ADV VVFIN VVINF VVPP VVIZU PTKVZ APPR KON KOUS PROAV ART PPER PRF CARD".split())
+
+
 def term_end(tokens: Sequence[Token], at: int) -> int:
     """The end of the term at `at`, its call in brackets included, or `at` where none stands there."""
     end = at + 1 if is_term(tokens[at]) else at

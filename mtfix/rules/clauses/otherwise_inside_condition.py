@@ -60,13 +60,13 @@ def _mixed(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
         return None
     verb = verbs[0]
     mark = next((i for i in range(at - 1, opener, -1) if words[i] in ",;"), -1)
+    comma = words[mark] if mark >= 0 else ","
     if mark < 0:
-        quote = at - 1
-        while quote > opener and words[quote] in _MARKS:
-            quote -= 1
-        return None
+        if words[at - 1] not in _MARKS or words[at - 3] not in _MARKS:
+            return None
+        mark = at - 3
     inner = [i for i in range(mark + 1, verb) if i != at and words[i] not in _MARKS + ","]
-    participle = [i for i in inner if tags[i] in ("VVPP", "ADJD") and i > at and i == verb - 1]
+    participle = [i for i in inner if tags[i] == "VVPP" and i > at and i == verb - 1]
     value = [words[i] for i in inner if i not in participle]
     end = verb + 1
     if not value:
@@ -83,6 +83,6 @@ def _mixed(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     verbal = " ".join([words[i] for i in participle] + [words[verb]])
     start, stop = tokens[mark - 1].start, tokens[end - 1].end
     other = " ".join(value)
-    becomes = f"{words[mark - 1]} {verbal}{words[mark]} andernfalls {other}"
+    becomes = f"{words[mark - 1]} {verbal}{comma} andernfalls {other}"
     message = f'The verb "{words[verb]}" of the condition stands behind the other case.'
     return Hit(start, stop, message, (Proposal((Edit(start, stop, becomes),), 0.7, becomes),))

@@ -90,7 +90,7 @@ def _cut_off(passage: Passage, sentence: Sentence, clause: Clause, phrase: Claus
         return None
     if words[start] == "mit" and tags[start + 1] != "ART":
         return None
-    if not only and whole_phrase(words, tags, start, end) != end:
+    if not only and whole_phrase(words, tags, start + bare, end) != end:
         return None
     if words[end] == "(" and ")" in words[end : end + 14]:
         end = words.index(")", end) + 1

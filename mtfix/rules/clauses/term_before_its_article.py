@@ -14,7 +14,7 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.terms import is_keyword, is_term, names_a_kind, term_end
+from mtfix.german.terms import is_keyword, is_term, may_be_term, names_a_kind, term_end
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut, written
 
@@ -28,6 +28,7 @@ EXAMPLES: Final = (
         becomes="Das hinzuzufügende giessPlan-Objekt ist leer.",
         why="the term stands between article and adjective",
     ),
+    bad("Siehe [[LAUBE der-Struktur]].", becomes="Siehe der LAUBE-Struktur.", why="a name in capitals"),
     good("Damit wird ein CGarten-Objekt angelegt.", why="the term is where it belongs"),
     good("Die E-Mail des der-die-das-Vereins kam an.", why="an article inside a compound"),
     good("Mit CGarten die Funktion aufrufen.", why="the term is governed by the preposition"),
@@ -36,7 +37,7 @@ _HUNG: Final = re.compile(
     r"(der|die|das|dem|den|des|ein|eine|einen|einem|einer|eines|dieses|diesem|diese|dieser|diesen|[a-zäöüß]+(?:e|en|em|er|es))"
     r"-([A-ZÄÖÜ][a-zäöüß]+)"
 )
-_FAR: Final = 7
+_FAR: Final = 10
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -70,7 +71,7 @@ def _article(passage: Passage, sentence: Sentence, at: int, found: re.Match[str]
         while start and tokens[start].text != "(":
             start -= 1
         start -= 1
-    elif not is_keyword(tokens[start], tags[start]):
+    elif not may_be_term(tokens[start], tags[start]):
         near = False
         while start >= 0 and at - start <= _FAR and not _stray(sentence, start):
             start -= 1

@@ -143,7 +143,9 @@ def _subject_before(sentence: Sentence, first: Clause, clause: Clause, verb: int
     if tags[start] == "NE" and tags[first.last - 1] == "NE" and not clausal:
         return False
     rest = tags[verb + 1 : clause.last]
-    return bool(rest) and not any(tag in FINITE for tag in rest)
+    if not rest and sentence.words[clause.last] != ",":
+        return False
+    return not any(tag in FINITE for tag in rest)
 
 
 def _hit(sentence: Sentence, clause: Clause, verb: int, comma: int, clausal: bool) -> Hit:

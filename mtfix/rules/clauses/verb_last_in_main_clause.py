@@ -89,7 +89,7 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
     if words[first].lower() in SUBJUNCTIONS or any(word in _CONJUNCTIONS for word in words[first:verb]):
         return None
     body = tags[first:verb]
-    if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "KON", "KOKOM", "PWAT") for tag in body):
+    if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "KON", "PWAT") for tag in body):
         return None
     end = _first_phrase(words, tags, first, verb)
     if end == first:

@@ -45,7 +45,7 @@ _OBJECT: Final = frozenset(
 )
 _GOVERNED: Final = frozenset("an auf aus über um von vom zu zum zur".split())
 """Prepositions that a verb may govern; mit, nach, vor, ohne and their like set an afterthought."""
-_NEVER: Final = frozenset(("KON", "KOKOM", "KOUS", "KOUI", "VVFIN", "VAFIN", "VMFIN", "PRELS", "PWAV", "PWS"))
+_NEVER: Final = frozenset(("KOKOM", "KOUS", "KOUI", "VVFIN", "VAFIN", "VMFIN", "PRELS", "PWAV", "PWS"))
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -66,7 +66,9 @@ def _misplaced(sentence: Sentence, clause: Clause, verb: int) -> bool:
     if whole_phrase(words, tags, opener + 1, verb) != verb and not (verb == opener + 2 and tags[opener + 1] == "PROAV"):
         return False
     rest = tags[verb + 1 : clause.last]
-    if any(tag in _NEVER for tag in rest):
+    if any(tag in _NEVER for tag in rest) or rest[0] == "KON":
+        return False
+    if "KON" in rest and rest[rest.index("KON") + 1 :][:1] not in (["NN"], ["NE"], ["ART"], ["ADJA"]):
         return False
     if rest[-1] in NONFINITE:
         return tags[verb] in AUXILIARY and (len(rest) == 1 or rest[-2] not in NONFINITE or rest[-1] == "VAINF")
