@@ -49,7 +49,7 @@ def noun_phrase(words: Sequence[str], tags: Sequence[str], first: int, last: int
             at = close + 1
         else:
             break
-    if at > first and tags[at - 1] in ("CARD", "PIAT", "ADJA") and tags[first] in _INNER:
+    if at > first and tags[at - 1] in ("CARD", "PIAT", "ADJA", "TRUNC") and tags[first] in _INNER:
         return at
     return first
 

@@ -18,7 +18,7 @@ from mtfix.rules.clauses._moves import before, cut
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
-    bad("Er zeichnet die Ecke des Hauses [[alten]].", becomes="Er zeichnet die Ecke des alten Hauses."),
+    bad("Er zeichnet die Ecke des Hauses [[hölzernen]].", becomes="Er zeichnet die Ecke des hölzernen Hauses."),
     bad(
         "Er holt die Leiter [[hölzerne]] der Nachbarn zurück.",
         becomes="Er holt die hölzerne Leiter der Nachbarn zurück.",

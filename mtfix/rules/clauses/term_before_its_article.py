@@ -86,7 +86,7 @@ def _article(passage: Passage, sentence: Sentence, at: int, found: re.Match[str]
     edits = (cut(tokens, start, end), Edit(place, place, f" {term}"))
     message = f'"{term}" stands before the article it belongs behind: "{word}-{noun}" waits for it.'
     return Hit(
-        tokens[start].start, token.end, message, (Proposal(edits, 0.85 if near else 0.6, f"{word} {term}-{noun}"),)
+        tokens[start].start, token.end, message, (Proposal(edits, 0.93 if near else 0.6, f"{word} {term}-{noun}"),)
     )
 
 

@@ -1,0 +1,63 @@
+"""A subject with a stray capital stands before the verb of a sentence that begins with a phrase
+
+"Nach Ansicht der Gärtner Bis zu zehn Bäume wurden gefällt": the sentence begins with a preposition phrase, so the verb
+comes next. The capital inside the sentence shows where a piece of the page began: it was translated as a sentence of its
+own. The repair puts the verb there and takes the capital away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.clauses import FINITE
+from mtfix.german.lexicon import lookup
+from mtfix.german.passage import Passage
+from mtfix.german.phrases import PREPOSITIONS, whole_phrase
+from mtfix.german.sentences import Sentence
+from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.clauses._moves import cut
+
+KIND: Final = "misplaced-clause"
+TIER: Final = Tier.LIKELY
+EXAMPLES: Final = (
+    bad(
+        "Nach Ansicht erfahrener Gärtner [[Bis zu zehn alte Bäume wurden]] gefällt.",
+        becomes="Nach Ansicht erfahrener Gärtner wurden bis zu zehn alte Bäume gefällt.",
+    ),
+    good("Nach Ansicht der Gärtner wurden bis zu zehn Bäume gefällt.", why="the verb comes second"),
+    good("In der Zeitschrift Die Gartenfreunde wurden Bäume gezeigt.", why="a title in its capitals"),
+    good("Von Anna Das Leben war schön.", why="no phrase of several words before the capital"),
+)
+_FUNCTION: Final = frozenset("APPR APPRART ADV PIAT PDAT PPOSAT ADJA".split())
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """A preposition phrase, a function word with a capital that begins a noun phrase, and then the verb."""
+    for sentence in passage.sentences:
+        if sentence.tags[0] in PREPOSITIONS and len(sentence.words) > 8:
+            hit = _seam(sentence)
+            if hit is not None:
+                yield hit
+
+
+def _seam(sentence: Sentence) -> Hit | None:
+    words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
+    for at in range(2, min(len(words) - 3, 25)):
+        if tags[at] in FINITE:
+            return None
+        word = words[at]
+        if not word[0].isupper() or tags[at] not in _FUNCTION or word.isupper() or tags[at - 1] not in ("NN", "NE"):
+            continue
+        small = word[0].lower() + word[1:]
+        if lookup(small).seen < 20 * max(1.0, lookup(word).inside):
+            continue
+        end = whole_phrase(words, tags, at, len(words))
+        if end <= at + 1 or end >= len(words) or tags[end] not in FINITE:
+            continue
+        edits = (Edit(tokens[at].start, tokens[at].end, f"{words[end]} {small}"), cut(tokens, end, end + 1))
+        message = f'The verb "{words[end]}" comes second: behind "{words[at - 1]}".'
+        proposal = Proposal(edits, 0.78, f'"{words[end]} {small}"')
+        return Hit(tokens[at].start, tokens[end].end, message, (proposal,))
+    return None

@@ -1,0 +1,84 @@
+"""A name is cut from its phrase by a full stop, with its relative clause
+
+"Es endet mit der Gärtnerin. Anna Grünwaldder Leuten Rosen gab, ...": the name was a link; the sentence before it closed
+without it, and what describes it has no main verb. The repair brings the name before the verb that closes the sentence and
+makes the description a relative clause.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.lexicon import lookup
+from mtfix.german.passage import Passage
+from mtfix.german.sentences import Sentence
+from mtfix.rule import Hit, Proposal, bad, good
+
+KIND: Final = "misplaced-clause"
+TIER: Final = Tier.LIKELY
+EXAMPLES: Final = (
+    bad(
+        "Der Film klingt mit dem alten Gärtner [[aus. Anton Grünwald]] der Kindern auf dem Markt Rosen gab, als es schneite.",
+        becomes="Der Film klingt mit dem alten Gärtner Anton Grünwald aus, der Kindern auf dem Markt Rosen gab, als es schneite.",
+    ),
+    good(
+        "Der Film klingt mit dem alten Gärtner aus. Anton Grünwald gab Kindern Rosen.", why="the sentence has its verb"
+    ),
+    good("Der Film klingt aus. Anton Grünwald, der Rosen gab, als es schneite, schwieg.", why="the main verb follows"),
+    good("Der Film ging gut. Anton Grünwald der Kleine kam auf den Markt.", why="a byname"),
+)
+_CLOSERS: Final = frozenset(("PTKVZ", "VVPP", "VVINF"))
+_ARTICLES: Final = ("der", "die", "das")
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """A sentence closed by its verb behind a noun, and one of a name and a clause with its verb last."""
+    for first, second in itertools.pairwise(passage.sentences):
+        if second.tags[0] == "NE" and len(second.words) > 6 and len(first.words) > 4 and first.words[-1] == ".":
+            hit = _cut(first, second)
+            if hit is not None:
+                yield hit
+
+
+def _cut(first: Sentence, second: Sentence) -> Hit | None:
+    words, tags, tokens = second.words, second.tags, second.tokens
+    if first.tags[-2] not in _CLOSERS or first.tags[-3] not in ("NN", "NE"):
+        return None
+    name = 1
+    while name < 4 and tags[name] == "NE":
+        name += 1
+    glued = _glued(words[name - 1]) or (_glued(words[name]) if tags[name] == "NN" else "")
+    if glued and _glued(words[name]):
+        name += 1
+    clause = second.clauses[0]
+    if not glued and (words[name] not in _ARTICLES or tags[name + 1][0] == "$"):
+        return None
+    if (
+        len(clause.finite) != 1
+        or clause.finite[0] != clause.last - 1
+        or clause.last - name < 4
+        or clause.last >= len(words)
+    ):
+        return None
+    others = [
+        other for other in second.clauses[1:] if other.opener < 0 and other.finite and other.finite[0] == other.first
+    ]
+    if words[clause.last] != "," or others:
+        return None
+    verb = first.words[-2]
+    end = tokens[name - 1].end - len(glued)
+    text = f" {verb}, " if glued else f" {verb},"
+    edits = (Edit(first.tokens[-3].end, first.tokens[-1].end, ""), Edit(end, end, text))
+    message = f'The name "{words[0]}" is cut from "{first.words[-3]}" by the full stop.'
+    proposal = Proposal(edits, 0.62, f'the name before "{verb}"')
+    return Hit(first.tokens[-2].start, tokens[name - 1].end, message, (proposal,))
+
+
+def _glued(word: str) -> str:
+    """The article glued to the end of an unknown name, or an empty string."""
+    if word[-3:] in _ARTICLES and len(word) > 6 and not lookup(word).seen and word[0].isupper():
+        return word[-3:]
+    return ""

@@ -1,0 +1,139 @@
+"""A bare phrase stands behind the particle that closes its clause
+
+"Das Unwetter stellt eine Gefahr dar Ernte": a linked phrase was put back behind the particle, and the preposition that
+the noun takes ("Gefahr für") was lost with it. Behind a particle German sets clauses, comparisons and phrases with a
+preposition, never a bare noun. The repair brings the phrase, with its preposition, before the particle; "nicht nur"
+before it asks for "sondern auch" behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.clauses import FINITE
+from mtfix.german.lexicon import lookup
+from mtfix.german.passage import Passage
+from mtfix.german.phrases import PREPOSITIONS, whole_phrase
+from mtfix.german.sentences import Sentence
+from mtfix.german.valency import ACCUSATIVE, EITHER, prepositions_of
+from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.clauses._moves import after, cut, written
+
+KIND: Final = "misplaced-clause"
+TIER: Final = Tier.LIKELY
+EXAMPLES: Final = (
+    bad(
+        "Der Frost stellt eine Bedrohung [[dar Bienen]].",
+        becomes="Der Frost stellt eine Bedrohung für Bienen dar.",
+    ),
+    bad(
+        "Der Imker stellte gestern [[fest Mängel]] am Haus.",
+        becomes="Der Imker stellte gestern Mängel am Haus fest.",
+    ),
+    bad(
+        "Der Frost stellt nicht nur eine Bedrohung [[dar Imker]] aber auch nach Bäuerinnen.",
+        becomes="Der Frost stellt nicht nur eine Bedrohung für Imker dar, sondern auch für Bäuerinnen.",
+    ),
+    good("Der Frost stellt eine Bedrohung für Bienen dar.", why="the particle comes last"),
+    good("Er kam an mit leeren Händen.", why="a phrase with a preposition"),
+    good("Sie stellt sich dar als Kennerin.", why="a comparison"),
+    good("Der Zug kommt an Gleis drei an.", why="the first word is a preposition"),
+    good("Er kehrte zurück Ende Mai.", why="a date"),
+    good("Sie lud ein Kind ein.", why="the first word is an article"),
+)
+_PARTICLES: Final = frozenset(
+    "dar fest zurück her hin teil statt bereit zusammen nieder fort weg entgegen hinzu vor".split()
+)
+_BARE: Final = frozenset(("NE", "NN", "ART", "ADJA", "PPOSAT", "PDAT"))
+_DATES: Final = frozenset("Anfang Mitte Ende Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar März "
+                          "April Mai Juni Juli August September Oktober November Dezember Uhr Jahr Woche Mal".split())  # fmt: skip
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """A particle of the clause's verb with a bare noun phrase right behind it."""
+    for sentence in passage.sentences:
+        tags, words = sentence.tags, sentence.words
+        for at in range(3, len(words) - 2):
+            if tags[at] == "PTKVZ" or words[at] in ("fest", "bereit") or (words[at] == "ein" and tags[at + 1] == "NE"):
+                hit = _behind(passage, sentence, at)
+                if hit is not None:
+                    yield hit
+
+
+def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
+    tags, words, tokens = sentence.tags, sentence.words, sentence.tokens
+    particle = words[at]
+    genitive = particle == "ein" and words[at + 1].endswith("s") and tags[at + 2] in ("PRF", "ADJA", "VVPP")
+    if not genitive and (particle not in _PARTICLES or tags[at] not in ("PTKVZ", "ADJD") or tags[at + 1] not in _BARE):
+        return None
+    verb = _verb(sentence, at)
+    if verb < 0 or any(word in _DATES for word in words[at + 1 : at + 3]):
+        return None
+    end = whole_phrase(words, tags, at + 1, len(words), coordinate=genitive)
+    if genitive:
+        while end < len(words) and (tags[end] in ("PRF", "ADJA", "NN", "NE") or words[end] == "mit"):
+            end += 1
+    if end == at + 1:
+        return None
+    edits = [cut(tokens, at, at + 1)]
+    preposition = _governor(words, tags, verb, at, genitive)
+    if preposition:
+        edits.append(Edit(tokens[at + 1].start, tokens[at + 1].start, f"{preposition} "))
+    tail = _only_but(sentence, verb, end, preposition)
+    if tail is not None:
+        edits += [Edit(tokens[end - 1].end, tokens[end - 1].end, f" {particle},"), *tail]
+    else:
+        edits.append(after(tokens, end - 1, particle))
+    phrase = written(passage.text, tokens, at + 1, end)
+    message = f'"{phrase}" stands behind "{particle}", which closes the clause of "{words[verb]}".'
+    proposal = Proposal(tuple(sorted(edits)), 0.76, f'"{particle}" behind "{words[end - 1]}"')
+    return Hit(tokens[at].start, tokens[at + 1].end, message, (proposal,))
+
+
+def _verb(sentence: Sentence, at: int) -> int:
+    """The finite verb before the particle that takes it, in the same clause, or -1."""
+    words = sentence.words
+    for verb in range(at - 1, max(-1, at - 25), -1):
+        if words[verb] in (",", ";", ":"):
+            return -1
+        if sentence.tags[verb] in FINITE:
+            joined = words[at] + words[verb].lower()
+            return verb if lookup(joined).seen or lookup(words[at] + _stem(words[verb])).seen else -1
+    return -1
+
+
+def _stem(verb: str) -> str:
+    return verb.lower()[:-1] + "en" if verb.endswith(("t", "e")) else verb.lower()
+
+
+def _governor(words: list[str], tags: list[str], verb: int, at: int, accusative: bool) -> str:
+    """The preposition that the last nouns before the particle take."""
+    if at == verb + 1 or not (tags[at + 1] in ("NE", "NN") or accusative):
+        return ""
+    for noun in range(at - 1, verb, -1):
+        if tags[noun] == "NN":
+            fitting = [p for p in prepositions_of(words[noun]) if p in ACCUSATIVE | EITHER or not accusative]
+            if fitting:
+                return fitting[0]
+    return ""
+
+
+def _only_but(sentence: Sentence, verb: int, end: int, preposition: str) -> list[Edit] | None:
+    """The edits that make "aber auch" the second half of "nicht nur", with the same preposition."""
+    words, tokens, tags = sentence.words, sentence.tokens, sentence.tags
+    if words[end : end + 2] not in (["aber", "auch"], ["sondern", "auch"]) or "nur" not in words[verb:end]:
+        return None
+    edits = [Edit(tokens[end].start, tokens[end].end, "sondern")]
+    if preposition and end + 2 < len(words) and tags[end + 2] in PREPOSITIONS and words[end + 2] != preposition:
+        edits.append(Edit(tokens[end + 2].start, tokens[end + 2].end, preposition))
+        second = whole_phrase(words, tags, end + 2, len(words), coordinate=False, prepositions=False)
+        if (
+            second + 2 < len(words)
+            and words[second] == "und"
+            and words[second + 1] == "in"
+            and words[second + 2] in ("den", "die", "das")
+        ):
+            edits.append(cut(tokens, second + 1, second + 2))
+    return edits
