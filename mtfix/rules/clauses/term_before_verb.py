@@ -22,11 +22,11 @@ from mtfix.rules.clauses._moves import cut, written
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
-    bad("Nun [[LaubHaus werden]] die Elemente gezeigt.", becomes="Nun werden die LaubHaus-Elemente gezeigt."),
-    bad("Hier [[LaubHaus wird]] aufgerufen.", becomes="Hier wird LaubHaus aufgerufen."),
+    bad("Nun [[HLaube werden]] die Elemente gezeigt.", becomes="Nun werden die HLaube-Elemente gezeigt."),
+    bad("Hier [[HLaube wird]] aufgerufen.", becomes="Hier wird HLaube aufgerufen."),
     bad("Die Hilfe [[bauen(neu)Ruft]] auf.", becomes="Die Hilfe ruft bauen(neu) auf."),
-    good("LaubHaus werden die Teile genannt.", why="the term holds the first place"),
-    good("Auch LaubHaus wird aufgerufen.", why="auch belongs to the term"),
+    good("HLaube werden die Teile genannt.", why="the term holds the first place"),
+    good("Auch HLaube wird aufgerufen.", why="auch belongs to the term"),
     good("Die Methode bauen(neu) ruft auf.", why="the term names its noun"),
 )
 _ADVERBS: Final = frozenset(
