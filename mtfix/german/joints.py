@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import BRANDS
 from mtfix.german.passage import Passage
-from mtfix.german.seams import Place, best_cut
+from mtfix.german.seams import Place, best_cut, is_closed
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import tag
 from mtfix.german.tokens import CODE, WORD, Token
@@ -43,6 +43,8 @@ class Joint(NamedTuple):
     """What stood between them, the likeliest first."""
     small: bool
     """Whether the second word has its capital only from the seam."""
+    closed: bool
+    """Whether the second word is a function word and nothing else."""
 
 
 def joints(passage: Passage) -> list[Joint]:
@@ -128,7 +130,7 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     if small and right in _POLITE and lookup(left).tags[:1] and lookup(left).tags[0].startswith("V"):
         small = False
     between = _between([t.text for t in tokens[:index]], left, right, small, [t.text for t in tokens[index + 1 :]])
-    return Joint(token, token.start + cut.at, probability, cut.probability, between, small)
+    return Joint(token, token.start + cut.at, probability, cut.probability, between, small, is_closed(right))
 
 
 def share_of_seams(passage: Passage) -> float:

@@ -27,6 +27,7 @@ _GROUPS: Final = {
     "NE": "ne", "CARD": "card",
 }  # fmt: skip
 _FUNCTION: Final = frozenset({"det", "prep", "kon", "kous", "pron", "rel", "zu", "adv", "vaux", "ptkvz"})
+_CLOSED: Final = _FUNCTION - {"adv", "ptkvz"}
 _INNER_CAPITAL: Final = re.compile(r"(?<=[a-zäöüß0-9])[A-ZÄÖÜ]")
 _GENDERED: Final = frozenset({"In", "Innen"})
 
@@ -118,6 +119,16 @@ def _whole(word: str) -> _One:
             return _One(part.tagset[0][0].lower(), len(last) - cut, 50.0)
     head = compound_head(last) if last[0].isupper() else None
     return _One("head" if head else "none", len(head or ""), 50.0)
+
+
+def is_closed(right: str) -> bool:
+    """Whether a right half is a function word and neither noun, adverb nor participle: und, wurde; not links, während."""
+    half = _right(right)
+    if half is None or half.group not in _CLOSED or (right[0].isupper() and not half.small):
+        return False
+    if lookup(right.lower() + "e").tags[:1] == ("ADJA",):
+        return False
+    return _noun_count(right) < 0.02 * 2**half.logged
 
 
 def cuts(word: str) -> list[int]:
@@ -235,9 +246,9 @@ def features(word: str, at: int, place: Place, alone: int = 0, ending_rate: floa
     `alone` says how often the left half stands by itself elsewhere in the document.
     """
     left, right = word[:at], word[at:]
-    if right in _GENDERED or (right[0].isupper() and right[:5] == "Innen"):
-        return None
     head = right.split("-", 1)[0] if "-" in right else right
+    if head in _GENDERED or head.startswith("Innen"):
+        return None
     half = _right(head)
     if half is None:
         return None

@@ -11,6 +11,7 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.abbreviations import INNER
+from mtfix.german.compounds import analyse
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.tokens import NUMBER, WORD, Token
@@ -95,7 +96,8 @@ def _ends_sentence(tokens: list[Token], stop: int, left: Token) -> bool:
     if tokens[stop].text != ".":
         return True
     known = max(lookup(left.text).seen, lookup(left.text[0].upper() + left.text[1:]).seen)
-    return left.text not in INNER and known >= 20 and any(c in "aeiouäöüy" for c in left.text.lower())
+    whole = known >= 20 or (len(left.text) > 4 and analyse(left.text) is not None) or (known and left.text[0].islower())
+    return left.text not in INNER and bool(whole) and any(c in "aeiouäöüy" for c in left.text.lower())
 
 
 def _may_follow(tokens: list[Token], at: int) -> bool:
