@@ -23,6 +23,8 @@ from tests.toys import broken, swap
 
 DAMAGED = "Ein Satz , der stört.\n"
 MENDED = "Ein Satz, der stört.\n"
+MORE_THAN_A_PIPE_HOLDS = 3_000
+"""Files whose lines on stderr fill a pipe of 64 KiB: a run that nobody reads on cannot come to its end."""
 ONLY = ["--select", "blank-before-mark"]
 
 
@@ -176,8 +178,7 @@ def run(*args: str, limit: int) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupted_run_leaves_every_file_old_or_new_and_can_be_taken_back(jobs: str) -> None:
-    for number in range(400):
-        damaged(f"{number:03}.txt")
+    damaged(*(f"{number:04}.txt" for number in range(MORE_THAN_A_PIPE_HOLDS)))
     command = [sys.executable, "-m", "mtfix", "clean", *ONLY, "-w", "-j", jobs, "."]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     assert process.stderr is not None
@@ -193,8 +194,7 @@ def test_an_interrupted_run_leaves_every_file_old_or_new_and_can_be_taken_back(j
 
 
 def test_a_killed_run_leaves_every_file_old_or_new_and_can_be_taken_back() -> None:
-    for number in range(300):
-        damaged(f"{number:03}.txt")
+    damaged(*(f"{number:04}.txt" for number in range(MORE_THAN_A_PIPE_HOLDS)))
     command = [sys.executable, "-m", "mtfix", "clean", *ONLY, "-w", "."]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
