@@ -1,0 +1,1 @@
+"""Compounds torn into words that stand side by side."""

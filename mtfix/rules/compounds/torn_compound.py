@@ -1,0 +1,163 @@
+"""A compound stands as separate nouns
+
+English writes "climate change"; a translation that keeps the blank gives "Klima Wandel". Two nouns stand side by side in
+German too ("Ende Mai", "ein Glas Wasser", "gab dem Kind Brot"), so a finding needs more: the joined word is known, or
+the article or adjective before the first noun fits only the second.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.capitals import is_title_case
+from mtfix.german.compounds import analyse, first_cost, join
+from mtfix.german.determiners import asked_before, takes
+from mtfix.german.lexicon import NOTHING, lookup
+from mtfix.german.names import FIRST_NAMES, TITLES
+from mtfix.german.passage import Passage
+from mtfix.german.sentences import Sentence
+from mtfix.german.tokens import WORD
+from mtfix.rule import Hit, Proposal, bad, good, missed
+
+KIND: Final = "split-compound"
+TIER: Final = Tier.LIKELY
+
+EXAMPLES: Final = (
+    bad("Der [[Wetter Bericht]] kommt um acht.", becomes="Der Wetterbericht kommt um acht."),
+    bad("Sie las drei [[Zeitung Artikel]] über den Hafen.", becomes="Sie las drei Zeitungsartikel über den Hafen."),
+    bad("Er kaufte ein neues [[Küche Messer]].", becomes="Er kaufte ein neues Küchenmesser."),
+    bad("Die [[Wasser Leitung]] ist undicht.", becomes="Die Wasserleitung ist undicht."),
+    bad("Das Haus hat ein schönes [[Garage Dach]].", becomes="Das Haus hat ein schönes Garagendach."),
+    good("Ende Mai trank sie ein Glas Wasser.", why="a time and a measure"),
+    good("Präsident Lincoln und Frau Doktor Weber kamen.", why="titles"),
+    good("Die Stadt Köln baut die Firma Holz und Söhne um.", why="a kind and its name"),
+    good("Er gab dem Mann Geld und der Frau Blumen.", why="two objects"),
+    good("Peters Hund bellt, und Annas Katze schläft.", why="a genitive before its noun"),
+    good("Sie hat im Garten Blumen gesehen, die keiner kennt.", why="two phrases of one sentence"),
+    good("Drei Kilo Äpfel und ein Sack Kartoffeln reichen.", why="measures"),
+    good("Mit Herrn Minister Kaiser war Frau Ministerin Vogel da.", why="titles"),
+    good("Tausende Menschen sahen eine Art Regen aus Licht.", why="number and kind"),
+    good("Das Lied wurde beim Song Contest gesungen.", why="English"),
+    missed("Wegen der [[Daten Bank Benutzer]] wurde gewartet.", why="three nouns, none of them at odds with the article"),
+)  # fmt: skip
+
+_BEFORE: Final = frozenset(
+    """
+    Ende Anfang Mitte Art Glas Liter Kilo Gramm Meter Kilometer Tonne Tonnen Prozent Euro Dollar Mark Franken Pfund Paar
+    Dutzend Million Millionen Milliarde Milliarden Hunderte Tausende Hundert Tausend Sorte Stück Tasse Tassen Flasche
+    Flaschen Kiste Kisten Sack Säcke Eimer Löffel Schluck Haufen Menge Jahr Jahre Jahren Monat Monate Monaten Woche Wochen
+    Tag Tage Tagen Stunde Stunden Minute Minuten Sekunde Sekunden Uhr Grad Montag Dienstag Mittwoch Donnerstag Freitag
+    Samstag Sonntag Januar Februar März April Mai Juni Juli August September Oktober November Dezember Stadt Land Firma
+    Familie Gruppe Typ Marke Modell Nummer Seite Kapitel Band Teil Punkt Abschnitt Absatz Artikel Paragraph Zeile Name
+    Begriff Wort Titel Thema Fach Farbe Sprache Projekt Programm Form Heute Gestern Morgen Abend Nacht Mittag Vormittag
+    Nachmittag Früh Quadratmeter Quadratkilometer Hektar Zentimeter Millimeter Pfennig Cent Rubel Schilling Teller Schale
+    Dose Dosen Packung Kasten Fass Tropfen Stapel Bündel Reihe Reihen Handvoll Fülle Schar Zug Kollege Kollegin Kollegen
+    """.split()
+)
+"""Nouns after which another noun stands without a mark: measures, times, kinds and what is named after them."""
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """Two or more nouns in a row that make one word."""
+    for sentence in passage.sentences:
+        tokens, index = sentence.tokens, 0
+        while index < len(tokens) - 1:
+            end = _run(sentence, index)
+            if end - index > 1 and passage.segment.role != "heading" and not is_title_case(sentence):
+                yield from _judge(sentence, index, end)
+            index = max(end, index + 1)
+
+
+def _run(sentence: Sentence, index: int) -> int:
+    """The index after the row of plain capitalised words that begins here."""
+    tokens = sentence.tokens
+    while index < len(tokens) and _is_part(tokens[index].text) and tokens[index].kind == WORD:
+        index += 1
+    return index
+
+
+@functools.lru_cache(maxsize=50_000)
+def _is_part(form: str) -> bool:
+    """Whether a word is a common noun that may be part of a compound."""
+    if len(form) < 3 or not form[0].isupper() or not form[1:].islower():
+        return False
+    entry, small = lookup(form), lookup(form.lower())
+    if entry is NOTHING:
+        return analyse(form) is not None
+    if small.tagset and small.tagset[0][0] == "ADJA" and small.seen * 20 > entry.seen:
+        return False
+    if _is_linking_form(form):
+        return True
+    return entry.tagset[0][0] == "NN" and entry.inside >= entry.seen * 0.6 and entry.seen >= 5
+
+
+def _judge(sentence: Sentence, first: int, end: int) -> Iterator[Hit]:
+    """The hit for a row of nouns, or for a pair of a longer row; none where the row may be as it is meant."""
+    rows = [(first, end)] if end - first < 4 else []
+    if end - first > 2:
+        rows += [(at, at + 2) for at in range(first, end - 1)]
+    for begin, stop in rows:
+        tokens = sentence.tokens[begin:stop]
+        words = [token.text for token in tokens]
+        if any(word in TITLES or word in FIRST_NAMES for word in words[:-1]):
+            continue
+        whole = join(words)
+        confidence = _sure(sentence, begin, stop, whole)
+        if confidence:
+            edit = Edit(tokens[0].start, tokens[-1].end, whole)
+            hyphenated = Proposal((Edit(edit.start, edit.end, "-".join(words)),), confidence / 3, "joined by a hyphen")
+            joined = Proposal((edit,), confidence, f"“{whole}”")
+            yield Hit(edit.start, edit.end, "A compound stands as separate words.", (joined, hyphenated))
+            return
+
+
+def _is_named(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a name stands next to the row, so that it may be part of the name."""
+    before = sentence.tokens[first - 1].text if first else ""
+    after = sentence.tokens[end].text if end < len(sentence.tokens) else ""
+    return (
+        (before[:1].isupper() and first > 1) or after[:1].isupper() or before in ("-", "/", "&") or after in ("-", "/")
+    )
+
+
+def _sure(sentence: Sentence, first: int, end: int, whole: str) -> float:
+    """How sure it is that the words are one: the word is known, and the article fits its last part only."""
+    words = [token.text for token in sentence.tokens[first:end]]
+    asked = asked_before(sentence, first)
+    own = takes(words[0], asked) if asked else None
+    last = takes(words[-1], asked) if asked else None
+    clash = own is False and last is True
+    seen = lookup(whole).seen if "-" not in whole else 0.0
+    if (last is False and own is not False) or (not clash and any(word in _BEFORE for word in words[:-1])):
+        return 0.0
+    if _is_named(sentence, first, end) and (seen < 20 or not clash):
+        return 0.0
+    if seen >= 5:
+        if clash:
+            return 0.9
+        return 0.6 if own is not True or _fills_front(sentence, first, end) else 0.3
+    if any(tag != "NN" for tag in sentence.tags[first:end]) or analyse(whole) is None:
+        return 0.0
+    if clash:
+        return 0.6
+    return 0.6 if all(_is_linking_form(word) for word in words[:-1]) and asked not in ("des", "eines", "der") else 0.0
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_linking_form(form: str) -> bool:
+    """Whether a form only stands before something: a noun with an -s that is no genitive of it: Freiheits, Bischofs."""
+    noun = lookup(form[:-1])
+    if not form.endswith("s") or first_cost(form.lower()) is None or noun.tagset[:1] != (("NN", 0),):
+        return False
+    return noun.seen >= 20 and (lookup(form).seen < 3 or takes(form[:-1], "die") is True)
+
+
+def _fills_front(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether the row, with its article, is all that stands before the finite verb of the sentence."""
+    tags = sentence.tags
+    if end >= len(tags) or tags[end] not in ("VVFIN", "VAFIN", "VMFIN"):
+        return False
+    return all(tag in ("ART", "PDAT", "PPOSAT", "ADJA") for tag in tags[:first])
