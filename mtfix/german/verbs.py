@@ -1,0 +1,106 @@
+"""Verbs: the number of a finite form, and the form of the other number in the same tense and mood."""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+from mtfix.german.lexicon import lookup
+
+_PAIRS: Final = """
+ist sind · war waren · wäre wären · sei seien · hat haben · hatte hatten · hätte hätten · habe haben · wird werden ·
+wurde wurden · würde würden · werde werden · kann können · konnte konnten · könnte könnten · könne können · muss müssen ·
+muß müssen · musste mussten · müsste müssten · müsse müssen · soll sollen · sollte sollten · solle sollen · will wollen ·
+wollte wollten · wolle wollen · darf dürfen · durfte durften · dürfte dürften · dürfe dürfen · mag mögen · mochte mochten ·
+möchte möchten · möge mögen · weiß wissen · wusste wussten · wisse wissen · tut tun · tat taten · tue tun
+"""
+AUXILIARIES: Final = dict(pair.split() for pair in _PAIRS.split("·"))
+"""Singular and plural of auxiliaries, modals and two irregular verbs, third person."""
+_SINGULAR_OF_AUXILIARY: Final = {plural: singular for singular, plural in reversed(AUXILIARIES.items())}
+
+_CHANGED: Final = """
+gibt geben · nimmt nehmen · sieht sehen · spricht sprechen · trifft treffen · hilft helfen · stirbt sterben · wirft werfen ·
+wirbt werben · bricht brechen · tritt treten · gilt gelten · isst essen · frisst fressen · liest lesen · gisst gessen ·
+misst messen · fiehlt fehlen · stiehlt stehlen · schieht schehen · fährt fahren · trägt tragen · schlägt schlagen ·
+hält halten · lässt lassen · fällt fallen · fängt fangen · läuft laufen · schläft schlafen · rät raten · bläst blasen ·
+lädt laden · gräbt graben · wächst wachsen · wäscht waschen · stößt stoßen · birgt bergen · dirbt derben · quillt quellen ·
+schwillt schwellen · schmilzt schmelzen · brät braten · säuft saufen · schrickt schrecken · winnt winnen
+"""
+_VOWELS: Final = dict(pair.split() for pair in _CHANGED.split("·"))
+"""Third person singular with its own vowel, and its plural; prefixes are put before both (ver-spricht)."""
+_STRONG_PAST_IN_T: Final = tuple(
+    "hielt trat bat riet ritt galt schnitt stritt litt glitt briet bot focht flocht lud stand fand".split()
+)
+
+
+def _finite(form: str) -> bool:
+    return any(tag in ("VVFIN", "VAFIN", "VMFIN") for tag in lookup(form).tags)
+
+
+def _verb(form: str) -> bool:
+    return any(tag[0] == "V" and tag not in ("VVPP", "VVIZU") for tag in lookup(form).tags)
+
+
+def is_plural(form: str) -> bool:
+    """Whether a finite form is a plural of the first or third person; singular and plural are told by the ending.
+
+    >>> is_plural("kamen"), is_plural("kam"), is_plural("sind")
+    (True, False, True)
+    """
+    small = form.lower()
+    return small in _SINGULAR_OF_AUXILIARY or small.endswith(("en", "ern", "eln"))
+
+
+@functools.lru_cache(maxsize=20_000)
+def plural_of(form: str) -> str | None:
+    """The plural of a finite form of the third person singular; None where it is not known or is no singular.
+
+    >>> [plural_of(form) for form in ("führte", "geht", "verspricht", "ging", "arbeitet", "hat", "gehen")]
+    ['führten', 'gehen', 'versprechen', 'gingen', 'arbeiten', 'haben', None]
+    """
+    if form in AUXILIARIES:
+        return AUXILIARIES[form]
+    if is_plural(form) or not _verb(form):
+        return None
+    candidates: list[str] = []
+    for singular, plural in _VOWELS.items():
+        if form.endswith(singular):
+            candidates.append(form[: -len(singular)] + plural)
+    if form.endswith("te"):
+        candidates.append(form + "n")
+    elif form.endswith(_STRONG_PAST_IN_T):
+        candidates.append(form + "en")
+    elif form.endswith("et"):
+        candidates.append(form[:-2] + "en")
+    elif form.endswith("t"):
+        candidates += [form[:-1] + "en", form[:-1] + "n"]
+    elif form.endswith("e"):
+        candidates.append(form + "n")
+    else:
+        candidates += [form + "en", form + "n"]
+    return next((candidate for candidate in candidates if _verb(candidate)), None)
+
+
+@functools.lru_cache(maxsize=20_000)
+def singular_of(form: str) -> str | None:
+    """The third person singular of a finite plural; None where it is not known.
+
+    >>> [singular_of(form) for form in ("führten", "gehen", "versprechen", "gingen", "arbeiten", "haben", "ändern")]
+    ['führte', 'geht', 'verspricht', 'ging', 'arbeitet', 'hat', 'ändert']
+    """
+    if form in _SINGULAR_OF_AUXILIARY:
+        return _SINGULAR_OF_AUXILIARY[form]
+    if not is_plural(form):
+        return None
+    candidates: list[str] = []
+    infinitive = any(tag == "VVINF" for tag in lookup(form).tags)
+    if form.endswith("ten") and not infinitive:
+        candidates.append(form[:-1])
+    if not infinitive:
+        candidates.append(form[:-2])
+    for singular, plural in _VOWELS.items():
+        if form.endswith(plural):
+            candidates.append(form[: -len(plural)] + singular)
+    stem = form[:-1] if form.endswith(("ern", "eln")) else form[:-2]
+    candidates += [stem + "et", stem + "t"] if stem[-1:] in "td" else [stem + "t", stem + "et"]
+    return next((candidate for candidate in candidates if _finite(candidate)), None)
