@@ -137,7 +137,7 @@ def _subject_follows(sentence: Sentence, verb: int) -> bool:
         if word in _MAY_BE_SUBJECT:
             return True
         entry = DETERMINERS.get(word)
-        if entry is not None and tags[at - 1] not in ("APPR",):
+        if entry is not None and tags[at - 1] != "APPR":
             return bool(entry[0] & cell(0, NOMINATIVE)) and word not in ("ihr", "sein", "ein", "kein")
         if tags[at] in ("NE", "NN") and tags[at - 1] not in ("APPR", "APPRART", "ADJA", "CARD"):
             return True

@@ -48,9 +48,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
     for sentence in passage.sentences:
         for at, token in enumerate(sentence.tokens[:-1]):
             small = token.text.lower() if len(token.text) < 4 else ""
-            if small in ("er", "man", "wir", "ich") and (
-                at == 0 or sentence.tokens[at - 1].text in _OPENERS
-            ):
+            if small in ("er", "man", "wir", "ich") and (at == 0 or sentence.tokens[at - 1].text in _OPENERS):
                 yield from _judge(sentence, at, small)
 
 

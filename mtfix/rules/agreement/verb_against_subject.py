@@ -25,9 +25,7 @@ EXAMPLES: Final = (
     bad("Die Häuser [[wurde]] gestern verkauft.", becomes="Die Häuser wurden gestern verkauft."),
     bad("Der Mann [[gehen]] nach Hause.", becomes="Der Mann geht nach Hause."),
     bad("Die alten Bäume [[steht]] am Ufer.", becomes="Die alten Bäume stehen am Ufer."),
-    bad(
-        "Die Preise für Holz [[stieg]] im Mai wieder.", becomes="Die Preise für Holz stiegen im Mai wieder."
-    ),
+    bad("Die Preise für Holz [[stieg]] im Mai wieder.", becomes="Die Preise für Holz stiegen im Mai wieder."),
     bad("Ein Zug [[fuhren]] in den Bahnhof.", becomes="Ein Zug fuhr in den Bahnhof."),
     good("Die Häuser hat er gestern verkauft.", why="the subject comes after the verb"),
     good("Die Häuser verkaufte Anna gestern.", why="a name as the subject"),
@@ -67,7 +65,12 @@ def _judge(sentence: Sentence, phrase: Phrase) -> Iterator[Hit]:
     at = phrase.noun + 1
     while at < len(tokens) and tags[at] in _ATTRIBUTE and at < phrase.noun + 9:
         at += 1
-    if at + 1 >= len(tokens) or tags[at + 1] in ("$.", "$(") or tokens[phrase.noun].text in _AMOUNTS or (at > phrase.noun + 1 and _own_verb(sentence, phrase)):
+    if (
+        at + 1 >= len(tokens)
+        or tags[at + 1] in ("$.", "$(")
+        or tokens[phrase.noun].text in _AMOUNTS
+        or (at > phrase.noun + 1 and _own_verb(sentence, phrase))
+    ):
         return
     word = tokens[at].text
     subject = phrase.agreed & CASES[NOMINATIVE]
@@ -118,7 +121,7 @@ def _other_subject(sentence: Sentence, verb: int) -> bool:
         if tag in ("$,", "$.", "$("):
             return tag == "$(" and at < verb + 3
         before = tags[at - 1]
-        if tag in _PRONOUNS and before not in ("APPR",):
+        if tag in _PRONOUNS and before != "APPR":
             return True
         if tag in ("NE", "NN", "FM", "CARD", "TRUNC", "XY") and not _inside_phrase(sentence, verb, at):
             return True

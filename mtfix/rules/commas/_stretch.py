@@ -1,0 +1,53 @@
+"""Stretches: what stands between two marks of a sentence, and which of its verbs are surely finite."""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+from mtfix.finding import Edit
+from mtfix.german.clauses import FINITE, NONFINITE
+from mtfix.german.sentences import Sentence
+from mtfix.german.tags import possible_tags
+from mtfix.german.verbs import AUXILIARIES
+from mtfix.rule import Hit, Proposal
+
+_AUXILIARY_FORMS: Final = frozenset(AUXILIARIES) | frozenset("sind waren wären seien bin bist".split())
+
+
+@functools.lru_cache(maxsize=20_000)
+def surely_finite(word: str) -> bool:
+    """Whether a form can be nothing but a finite verb: geht, kam, ist; not gehen, gesagt, verkauft.
+
+    >>> surely_finite("ging"), surely_finite("gehen"), surely_finite("verkauft")
+    (True, False, False)
+    """
+    if word in _AUXILIARY_FORMS:
+        return True
+    tags = [tag for tag, cost in possible_tags(word) if cost < 12]
+    return bool(tags) and all(tag in FINITE for tag in tags) and not any(tag in NONFINITE for tag in tags)
+
+
+def stretches(sentence: Sentence) -> list[tuple[int, int]]:
+    """The stretches between marks, as first and last (exclusive) token; read once for all rules."""
+    found: list[tuple[int, int]] | None = sentence.__dict__.get("stretches")
+    if found is None:
+        found = []
+        first = 0
+        for at, token in enumerate(sentence.tokens):
+            if token.kind == "mark" and token.text not in "-/&'’":
+                if at > first:
+                    found.append((first, at))
+                first = at + 1
+        if first < len(sentence.tokens):
+            found.append((first, len(sentence.tokens)))
+        sentence.__dict__["stretches"] = found
+    return found
+
+
+def comma(sentence: Sentence, at: int, message: str, sure: float) -> Hit:
+    """The hit of a comma lost before the token `at`; the words on both sides are marked."""
+    before, after = sentence.tokens[at - 1], sentence.tokens[at]
+    edit = Edit(before.end, before.end, ",")
+    label = f"comma before “{after.text}”"
+    return Hit(before.start, after.end, message, (Proposal((edit,), sure, label),))

@@ -1,0 +1,70 @@
+"""A subordinate clause ends and the main clause goes on without a comma
+
+"Wenn der Wind dreht fahren wir", "Die Frau, die dort steht ist meine Tante": the clause that a conjunction or a relative
+opened has come to its finite verb, and the verb of the main clause stands right after it. A comma belongs between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Tier
+from mtfix.german.clauses import FINITE
+from mtfix.german.passage import Passage
+from mtfix.german.sentences import Sentence
+from mtfix.rule import Hit, bad, good
+from mtfix.rules.commas._stretch import comma, stretches, surely_finite
+
+KIND: Final = "missing-comma"
+TIER: Final = Tier.LIKELY
+
+EXAMPLES: Final = (
+    bad("Wenn der Wind [[dreht fährt]] das Boot aus.", becomes="Wenn der Wind dreht, fährt das Boot aus."),
+    bad("Die Frau, die dort [[steht ist]] meine Tante.", becomes="Die Frau, die dort steht, ist meine Tante."),
+    bad("Als sie die Tür [[schloss fiel]] ein Bild um.", becomes="Als sie die Tür schloss, fiel ein Bild um."),
+    bad("Weil er krank [[war blieb]] er im Bett.", becomes="Weil er krank war, blieb er im Bett."),
+    good("Wenn der Wind dreht, fährt das Boot aus.", why="the comma is there"),
+    good("Weil er gehen will, packt er.", why="an infinitive and its modal"),
+    good("Dass er krank gewesen ist, weiß sie.", why="a participle and its auxiliary"),
+    good("Ob er kommen kann, ist offen.", why="an infinitive and its modal"),
+    good("Wer wagt gewinnt.", why="a proverb"),
+    good("Weil er hat gehen müssen, blieb sie allein.", why="an auxiliary before its infinitives"),
+    good("Er sagt, was er denkt und tut.", why="und joins two verbs"),
+    good("Seit dem Morgen ist war nur ein Tippfehler.", why="no clause opens"),
+)
+
+_OPENERS: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS"))
+_CONJUNCTIONS: Final = frozenset(
+    "wenn weil obwohl als nachdem bevor während falls sobald solange da dass ob indem sofern ehe bis damit seit".split()
+)
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """Two sure finite verbs side by side in a stretch that a conjunction or a relative opens."""
+    for sentence in passage.sentences:
+        tokens = sentence.tokens
+        for first, last in stretches(sentence):
+            if last - first < 4:
+                continue
+            for at in range(first + 2, last - 1):
+                if surely_finite(tokens[at].text) and surely_finite(tokens[at + 1].text):
+                    if _clause_ends(sentence, first, at) and at + 2 < len(tokens):
+                        message = "The subordinate clause ends here and has no comma after it."
+                        yield comma(sentence, at + 1, message, 0.85)
+                    break
+
+
+def _clause_ends(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether the stretch is a subordinate clause whose only verb is at `at`, and the main clause waits for its own."""
+    tokens, tags = sentence.tokens, sentence.tags
+    if tags[at] not in FINITE or tags[at + 1] not in FINITE:
+        return False
+    opener = first
+    if tags[opener] == "APPR":
+        opener += 1
+    if tags[opener] not in _OPENERS and tokens[opener].text.lower() not in _CONJUNCTIONS:
+        return False
+    if any(tags[i] in FINITE for i in range(first, at)) or tokens[at].text.lower() == "wagt":
+        return False
+    return not any(tags[i] in FINITE for i in range(first)) or first == 0
