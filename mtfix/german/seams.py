@@ -29,7 +29,6 @@ _GROUPS: Final = {
 _FUNCTION: Final = frozenset({"det", "prep", "kon", "kous", "pron", "rel", "zu", "adv", "vaux", "ptkvz"})
 _CLOSED: Final = _FUNCTION - {"adv", "ptkvz"}
 _INNER_CAPITAL: Final = re.compile(r"(?<=[a-zäöüß0-9])[A-ZÄÖÜ]")
-_GENDERED: Final = frozenset({"In", "Innen"})
 
 
 class Cut(NamedTuple):
@@ -176,7 +175,7 @@ _PREFIXES: Final = frozenset(
 
 _VERBAL: Final = frozenset({"vinf", "vpp", "vfin", "adja", "adjd", "vaux"})
 _PERSON: Final = re.compile(
-    r".*(?:er|ist|or|ent|ant|eur|är|oge|at|arch|in|ier|wart|herr|mann|amt|end|ling|rat|wirt|graf)$"
+    r".*(?:er|ist|or|ent|ant|eur|är|oge|eg|ent|ied|at|arch|in|ier|wart|herr|mann|amt|end|ling|rat|wirt|graf)$"
 )
 _PARTICIPLE: Final = frozenset({"de", "der", "den", "dem", "des", "es", "er", "em", "e"})
 
@@ -247,7 +246,7 @@ def features(word: str, at: int, place: Place, alone: int = 0, ending_rate: floa
     """
     left, right = word[:at], word[at:]
     head = right.split("-", 1)[0] if "-" in right else right
-    if head in _GENDERED or head.startswith("Innen"):
+    if (head == "In" and _PERSON.match(left)) or head.startswith("Innen"):
         return None
     half = _right(head)
     if half is None:
