@@ -151,6 +151,8 @@ def _between(before: list[str], left: str, right: str, small: bool, after: list[
         return (STOP, BLANK)
     if own in _WITH_COMMA or right in _ADVERSATIVE:
         return (COMMA, BLANK)
+    if own == "APPR" and after and after[0] in _RELATIVE and _verb_final(tags, cut) and tags[cut - 1] in ("NN", "NE"):
+        return (COMMA, BLANK)
     if right in _RELATIVE and tags[cut - 1] in ("NN", "NE") and _verb_final(tags, cut) and after:
         following = lookup(after[0])
         is_its_noun = after[0][0].isupper() and right in ("der", "die", "das", "den", "dem") and following.takes(right)

@@ -30,6 +30,10 @@ EXAMPLES = (
         becomes="Er fragte: „Wohin wollt ihr?“ Niemand gab eine Antwort.",
     ),
     good("Lesen Sie System.Text oder Datei.Name in der Vorschau; der Ordner.txt bleibt.", why="member and file names"),
+    bad(
+        "Der Preis bleibt in diesem [[Jahr.Geplant]] ist aber eine Erhöhung.",
+        becomes="Der Preis bleibt in diesem Jahr. Geplant ist aber eine Erhöhung.",
+    ),
     good("Das gilt z.B. in St.Gallen, bei Dr.Maier und im Abs.Zwei.", why="abbreviations"),
     good("Die Seite Beispiel.Com und www.Haus.De laden nicht. Danach ist Schluss."),
     good("J.R.R. Tolkien schrieb ...Das weiß man."),
@@ -37,6 +41,7 @@ EXAMPLES = (
 
 _STARTERS: Final = ("ART", "PPER", "PDS", "PDAT", "PPOSAT", "PIS", "PIAT", "ADV", "PROAV", "APPR", "APPRART", "KON",
                     "KOUS", "KOUI", "PWAV", "PWS", "PWAT", "VAFIN", "VMFIN", "PTKANT", "KOKOM", "VVIMP")  # fmt: skip
+_OPENERS: Final = ("VVPP", "ADJD", "ADJA", "VVFIN", "VVINF", "PTKNEG")
 _FINITE: Final = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 
 
@@ -71,6 +76,13 @@ def _confidence(passage: Passage, stop: int, at: int) -> float:
     if starter and (small.seen > noun.inside or set(noun.tags[:1]) & set(_STARTERS)):
         member = left.text[0].isupper() and not passage.sentence_of(stop).tags.count("VVFIN") and len(tokens) < 6
         return 0.5 if member else 0.985
+    if (
+        small.tags[:1]
+        and small.tags[0] in _OPENERS
+        and small.seen > max(100, noun.inside)
+        and _verb_follows(passage, at)
+    ):
+        return 0.9
     if noun.seen < 20 and passage.memory.count(right.text) < 2:
         return 0.0
     if left.text[0].isupper() and (tokens[stop - 1].kind == WORD and lookup(left.text).inside > 0):

@@ -35,6 +35,11 @@ EXAMPLES = (
         "Der Wert ist [[nullund]] wird beim Start nicht geladen.",
         becomes="Der Wert ist null und wird beim Start nicht geladen.",
     ),
+    bad(
+        "Der Bäcker Paul [[Clausenin]] dessen Laden es brannte, dankte der Feuerwehr.",
+        becomes="Der Bäcker Paul Clausen, in dessen Laden es brannte, dankte der Feuerwehr.",
+        why="a relative clause begins with its preposition",
+    ),
     good("Das Verkehrssicherungspflichtgesetz und der Ringkanalbau kosten viel.", why="compounds of any length"),
     good(
         "Die LehrerInnen sahen auf YouTube und iPhone zu, dann kam BioNTech.", why="inner capitals of names and forms"
