@@ -12,6 +12,7 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
+from mtfix.german.tags import tag
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.quotes._diagnosis import CLOSED_TWICE, diagnose, opening_for
 
@@ -27,6 +28,10 @@ EXAMPLES: Final = (
         "„Der Kran steht still[[“]] und niemand weiß warum“, sagte er.",
         becomes="„Der Kran steht still und niemand weiß warum“, sagte er.",
     ),
+    bad(
+        "„Der Kran kann[[.“]] Steine und schwere Balken bis zum Abend heben.“",
+        becomes="„Der Kran kann Steine und schwere Balken bis zum Abend heben.“",
+    ),
     good("„Der Kran steht still“, sagte er. „Niemand weiß warum.“", why="two quotations"),
     good("„Der ‚Riese‘ steht still“, sagte er.", why="a quotation in a quotation"),
     good("„Der Kran.“ So heißt das Bild „Hafen“ auch.", why="all are closed"),
@@ -40,15 +45,22 @@ def detect(passage: Passage) -> Iterator[Hit]:
     for case in diagnose(passage, CLOSED_TWICE):
         last, first = case.marks
         after = len(text) - len(text[first.at + 1 :].lstrip())
-        stopped = text[first.at - 1] in ".!?" and after > first.at + 1
-        capital = text[after : after + 1].isupper()
-        start = first.at - 1 if stopped and text[first.at - 1] == "." else first.at
-        sure = 0.6 if not stopped else 0.5 if capital else 0.85
-        whole = Proposal((Edit(start, first.at + 1, ""),), sure, "one quotation, one sentence")
-        mark = Proposal((Edit(first.at, first.at + 1, ""),), 0.45 if stopped else 0.3, "one quotation")
-        opened = Proposal(
-            (Edit(after, after, opening_for(last.glyph)),), 0.4 if stopped and capital else 0.1, "two quotations"
-        )
+        stop = text[first.at - 1]
+        start = first.at - 1 if stop == "." and after > first.at + 1 else first.at
+        goes_on = not _own_sentence(passage, after, last.at)
+        whole = Edit(start, first.at + 1, "")
+        proposals = [Proposal((whole,), (0.85 if goes_on else 0.4) if stop in ".!?" else 0.6, "one quotation")]
+        if start < first.at:
+            proposals.append(Proposal((Edit(first.at, first.at + 1, ""),), 0.3 if goes_on else 0.6, "one quotation"))
+        opened = Edit(after, after, opening_for(last.glyph))
+        proposals.append(Proposal((opened,), 0.1 if goes_on else 0.5, "two quotations"))
         message = "The quotation is closed here and again at its end."
-        proposals = (whole, mark, opened) if start < first.at else (whole, opened)
-        yield Hit(start, first.at + 1, message, proposals)
+        yield Hit(start, first.at + 1, message, tuple(proposals))
+
+
+def _own_sentence(passage: Passage, start: int, end: int) -> bool:
+    """Whether a stretch of the text is a sentence of its own: a capital first and a finite verb that is not its last."""
+    if not passage.text[start : start + 1].isupper():
+        return False
+    words = [token.text for token in passage.tokens if start <= token.start < end and token.text not in ".!?"]
+    return any(name.endswith("FIN") for name in tag(words)[:-1])

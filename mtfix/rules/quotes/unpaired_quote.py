@@ -30,6 +30,7 @@ EXAMPLES: Final = (
         "Sie fand die Reise [[„]]recht lehrreich und schrieb ein Buch.",
         becomes="Sie fand die Reise recht lehrreich und schrieb ein Buch.",
     ),
+    bad("Er schreibt für die [[„]]Abendpost, wie man hört.", becomes="Er schreibt für die „Abendpost“, wie man hört."),
     good("Sie fand die Reise „recht lehrreich“ und schrieb ein Buch.", why="a pair"),
     good("„Wir reisen morgen.", why="the speech goes on in text that was cut off"),
     good("„Wir reisen morgen.\n\nWir reisen früh.“", why="the partner stands in the next paragraph"),
@@ -41,6 +42,8 @@ EXAMPLES: Final = (
     good("Hans’ Auto und der ’68er gehören zum Rock ’n’ Roll.", why="apostrophes"),
 )
 
+_ONE_WORD = re.compile(r"[A-ZÄÖÜ][\w-]+(?=[),;:.!?])")
+
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Every mark that no other case explains."""
@@ -50,13 +53,15 @@ def detect(passage: Passage) -> Iterator[Hit]:
         removed = Proposal((Edit(mark.at, mark.at + 1, ""),), 0.5, "no mark")
         if mark.role == OPEN:
             message = "This quotation mark opens a quotation that is never closed."
-            other = _end(text, mark.at + 1)
             glyph = PARTNER[mark.glyph]
+            word = _ONE_WORD.match(text, mark.at + 1)
+            other = word.end() if word else _end(text, mark.at + 1)
         else:
             message = "This quotation mark closes a quotation that was never opened."
+            word = None
             other = speech_begins(text, mark.at)
             glyph = opening_for(mark.glyph)
-        added = Proposal((Edit(other, other, glyph),), 0.3, f"“{glyph}” at the other end")
+        added = Proposal((Edit(other, other, glyph),), 0.6 if word else 0.3, f"“{glyph}” at the other end")
         yield Hit(mark.at, mark.at + 1, message, (removed, added))
 
 

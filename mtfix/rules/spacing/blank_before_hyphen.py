@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.prose import looks_like_code
-from mtfix.rule import Hit, Proposal, bad, good, missed
+from mtfix.german.terms import names_a_kind
+from mtfix.rule import Hit, Proposal, bad, good
 
 KIND: Final = "stray-space"
 TIER: Final = Tier.LIKELY
@@ -34,7 +36,7 @@ EXAMPLES: Final = (
     good("Sein Hund -Rauhaardackel, Rüde- blieb sitzen.", why="a pair of dashes without their blanks"),
     good("Das Hoch - Mitteleuropa liegt darunter - bleibt.", why="dashes with their blanks"),
     good("Die Strecke Ulm -Augsburg- München ist gesperrt.", why="a chain of places"),
-    missed("Der Wert steht in einem code[[ -]]Feld.", why="a small word before the hyphen looks like a command"),
+    bad("Rufen Sie die printf[[ -]]Funktion auf.", becomes="Rufen Sie die printf-Funktion auf."),
 )
 
 _PLACE = re.compile(r"(?<=[\w“”\"»«’'])([ \t\u00a0]+)-(?=[A-ZÄÖÜ][a-zäöüß]{2})")
@@ -42,6 +44,7 @@ _BEFORE = re.compile(r"(?:^|[\s(/„“\"»])((?:[A-ZÄÖÜ]|\d)[\w.&/+-]*)$")
 _NOT_BEFORE: Final = frozenset(
     "Und Oder Bzw Sowie Als Auch Mit Option Optionen Schalter Parameter Flag Flags Argument Befehl Kommando Switch".split()
 )
+_KEYWORD = re.compile(r"(?:^|[\s(])([a-z][a-z_]+\d*)$")
 _NO_COMPOUND: Final = frozenset(
     """
     Herr Herrn Frau Kollege Kollegen Kollegin Ihr Ihre Ihren Ihrem Ihrer Ihres Mein Meine Sein Seine Unser Unsere Der Die
@@ -67,19 +70,28 @@ def detect(passage: Passage) -> Iterator[Hit]:
         word = re.match(r"\w+", text[end + 1 :])
         if word is None or word[0] in _NOT_AFTER or _paired(text, start, end) or looks_like_code(text):
             continue
-        confidence = _sure(text, start)
+        confidence = _sure(text, start, word[0])
         if confidence:
             joined = Proposal((Edit(start, end, ""),), confidence, "no blank")
             parted = Proposal((Edit(end, end + 1, ""),), 0.8 if confidence < 0.5 else 0.2, "no hyphen")
             yield Hit(start, end + 1, "A blank stands before the hyphen.", (joined, parted))
 
 
-def _sure(text: str, start: int) -> float:
+def _foreign(word: str) -> bool:
+    """Whether a small word is none of German, as a keyword of a programming language."""
+    tags = lookup(word).tags
+    return not tags or tags[0] in ("FM", "NE", "XY")
+
+
+def _sure(text: str, start: int, noun: str) -> float:
     """How sure it is that a compound begins before the blank; 0 where it does not."""
     if text[start - 1] in "“”\"»«’'":
         return 0.95 if start > 1 and not text[start - 2].isspace() else 0.0
     before = _BEFORE.search(text, max(0, start - 60), start)
-    if before is None or before[1] in _NOT_BEFORE:
+    if before is None:
+        keyword = _KEYWORD.search(text, max(0, start - 60), start)
+        return 0.85 if keyword and names_a_kind(noun) and _foreign(keyword[1]) else 0.0
+    if before[1] in _NOT_BEFORE:
         return 0.0
     if before[1] in _NO_COMPOUND:
         return 0.1
