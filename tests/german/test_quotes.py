@@ -11,6 +11,7 @@ from mtfix.finding import Tier
 from mtfix.formats import plain
 from mtfix.german.quotes import CLOSE, NONE, OPEN, read_quotes
 from mtfix.pipeline import check, clean
+from mtfix.rule import discover
 
 SOUND = {
     "German marks": "„Guten Tag“, sagte Frau Behr.",
