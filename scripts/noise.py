@@ -6,7 +6,9 @@
     python scripts/noise.py FILE... --save before.json     keep the findings
     python scripts/noise.py FILE... --before before.json   show only what came and what went since
 
-Files may be plain or .xz; --limit N reads only their first N lines.
+    python scripts/noise.py FILE... --rates                keep the counts for `mtfix rules`, in mtfix/rules/rates.json
+
+Files may be plain or .xz; --held-out reads only the lines that nothing was learned from, --limit N only the first N.
 """
 
 from __future__ import annotations
@@ -23,12 +25,15 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from corpus import held_out
+
 from mtfix.finding import Tier
 from mtfix.formats import plain
 from mtfix.pipeline import findings
 from mtfix.rule import discover
 
 AROUND = 50
+RATES = Path(__file__).resolve().parents[1] / "mtfix" / "rules" / "rates.json"
 
 
 @dataclass(frozen=True)
@@ -43,11 +48,12 @@ class Noise:
     repair: str
 
 
-def lines(path: Path, limit: int | None) -> str:
-    """The text of a file, plain or .xz."""
+def lines(path: Path, limit: int | None, only_held_out: bool) -> str:
+    """The text of a file, plain or .xz, or some lines of it."""
     opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")  # noqa: SIM115 (closed below)
     with opened as file:
-        return "".join(itertools.islice(file, limit))
+        kept = (line for line in file if not only_held_out or held_out(line.rstrip("\n").split("\t")[0]))
+        return "".join(itertools.islice(kept, limit))
 
 
 def listen(text: str, tier: Tier, select: frozenset[str]) -> Iterator[Noise]:
@@ -91,6 +97,16 @@ def table(found: list[Noise], words: int) -> None:
     print(f"{'all':36} {len(found):20}  {1e4 * len(found) / words:.2f}")
 
 
+def rates(found: list[Noise], words: int, files: list[Path]) -> str:
+    """The counts as a file: what was read, and the findings of every rule by tier."""
+    counts: dict[str, collections.Counter[str]] = {rule.name: collections.Counter() for rule in discover()}
+    for noise in found:
+        counts[noise.rule][noise.tier] += 1
+    read = ", ".join(sorted(path.name.split(".")[0] for path in files))
+    rules = {rule: {str(tier): tiers[str(tier)] for tier in Tier if tiers[str(tier)]} for rule, tiers in counts.items()}
+    return json.dumps({"read": read, "words": words, "rules": rules}, indent=1, sort_keys=True) + "\n"
+
+
 def show(found: list[Noise], limit: int, sign: str = " ") -> None:
     """The places, rule by rule."""
     for rule, group in itertools.groupby(sorted(found, key=lambda noise: noise.rule), key=lambda noise: noise.rule):
@@ -106,6 +122,8 @@ def main() -> int:
     parser.add_argument("--tier", default="hint", choices=[str(tier) for tier in Tier])
     parser.add_argument("--select", action="append", default=[], metavar="RULE|KIND")
     parser.add_argument("--limit", type=int, metavar="LINES")
+    parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--rates", action="store_true")
     parser.add_argument("--show", type=int, default=0, metavar="N")
     parser.add_argument("--save", type=Path, metavar="FILE.json")
     parser.add_argument("--before", type=Path, metavar="FILE.json")
@@ -113,7 +131,7 @@ def main() -> int:
     found: list[Noise] = []
     words, begun = 0, time.perf_counter()
     for path in args.files:
-        text = lines(path, args.limit)
+        text = lines(path, args.limit, args.held_out)
         words += len(re.findall(r"\w+", text))
         found += listen(text, Tier[args.tier.upper()], frozenset(args.select))
     print(f"{words:,} words in {time.perf_counter() - begun:.1f} s")
@@ -126,6 +144,8 @@ def main() -> int:
         show(gone, args.show or 1000, "-")
     elif args.show:
         show(found, args.show)
+    if args.rates:
+        RATES.write_text(rates(found, words, args.files), encoding="utf-8")
     if args.save:
         args.save.write_text(json.dumps([asdict(noise) for noise in found], ensure_ascii=False), encoding="utf-8")
     return 0
