@@ -99,7 +99,7 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
 
 @functools.lru_cache(maxsize=50_000)
 def _is_noun(form: str) -> bool:
-    if not form[0].isupper() or not form[1:].islower():
+    if not form[:1].isupper() or not form[1:].islower():
         last = form.rsplit("-", 1)[-1]
         return last != form and len(last) > 2 and _is_noun(last)
     entry = lookup(form)

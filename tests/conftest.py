@@ -1,0 +1,14 @@
+"""How the property tests are run: the same inputs every time, unless more are asked for.
+
+`MTFIX_FUZZ=20000 pytest tests/test_bytes.py` tries so many new ones for each property.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("fuzz", max_examples=int(os.environ.get("MTFIX_FUZZ", "100")), deadline=None)
+settings.load_profile("fuzz" if "MTFIX_FUZZ" in os.environ else "steady")
