@@ -52,7 +52,7 @@ def split_clauses(words: list[str], tags: list[str]) -> list[Clause]:
     first, at, count = 0, 0, len(words)
     while at <= count:
         if at < count:
-            if tags[at][0] != "$" or words[at] in "-/":
+            if tags[at][0] != "$" or words[at] in "-/" or _scope(words, at, count):
                 at += 1
                 continue
             aside = _aside(words, tags, at, count) if at > first else 0
@@ -64,6 +64,11 @@ def split_clauses(words: list[str], tags: list[str]) -> list[Clause]:
         at += 1
         first = at
     return found
+
+
+def _scope(words: list[str], at: int, count: int) -> bool:
+    """Whether a colon is half of the double colon inside a term (Haus::Baue)."""
+    return words[at] == ":" and ":" in (words[at - 1] if at else "", words[at + 1] if at + 1 < count else "")
 
 
 def _aside(words: list[str], tags: list[str], at: int, count: int) -> int:

@@ -78,8 +78,10 @@ def _heads(words: Sequence[str], tags: Sequence[str], at: int, last: int) -> int
             if not close:
                 break
             at = close + 1
-        elif words[at] in ("-", "/", "&", "::") and at + 1 < last and tags[at + 1] in HEADS:
+        elif words[at] in ("-", "/", "&") and at + 1 < last and tags[at + 1] in HEADS:
             at += 2
+        elif words[at] == ":" and at + 2 < last and words[at + 1] == ":":
+            at += 3
         else:
             break
     return at

@@ -92,7 +92,7 @@ def _cut_off(passage: Passage, sentence: Sentence, clause: Clause, phrase: Claus
         return None
     if not only and whole_phrase(words, tags, start + bare, end) != end:
         return None
-    if words[end] == "(" and ")" in words[end : end + 14]:
+    if end < len(words) and words[end] == "(" and ")" in words[end : end + 14]:
         end = words.index(")", end) + 1
     text = written(passage.text, tokens, start, end)
     edits = (before(tokens, bracket, text), drop_mark(tokens, clause.last), cut(tokens, start, end))

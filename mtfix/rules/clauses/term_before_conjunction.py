@@ -75,6 +75,8 @@ def _waiting(sentence: Sentence, at: int) -> Hit | None:
                     (move, Edit(place, place, words[term] + joint)), 0.78, f'"{words[term]}" before "{words[noun]}"'
                 )
             )
+        elif words[at + 1] == "das" and tags[noun] in ("PTKNEG", "ADV", "APPR", "ADJD", "PRF"):
+            proposals.append(Proposal((move, after(tokens, at + 1, words[term])), 0.7, f'"{words[term]}" behind "das"'))
         elif tags[at + 1] in ("ART", "PPER", "NE"):
             return None
     proposals.append(Proposal((move, after(tokens, at, words[term])), 0.76, f'"{words[term]}" behind "{words[at]}"'))

@@ -50,7 +50,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
         for at, token in enumerate(sentence.tokens):
             if at == 0:
                 continue
-            if "-" in token.text and token.text[0].islower() and (found := _HUNG.fullmatch(token.text)):
+            if "-" in token.text and token.text[0].islower() and (found := _HUNG.fullmatch(token.text)) and token.spaced:
                 hit = _article(passage, sentence, at, found)
                 if hit is not None:
                     yield hit
@@ -79,7 +79,9 @@ def _article(passage: Passage, sentence: Sentence, at: int, found: re.Match[str]
             return None
     if start < 0:
         return None
-    end = max(term_end(tokens, start), start + 1)
+    while start > 2 and tokens[start - 1].text == tokens[start - 2].text == ":" and not tokens[start].spaced:
+        start -= 3
+    end = at if near else start + 1
     term = written(passage.text, tokens, start, end)
     token = tokens[at]
     place = token.start + len(word)

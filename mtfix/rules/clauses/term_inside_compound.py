@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.lexicon import DETERMINERS
 from mtfix.german.passage import Passage
 from mtfix.german.terms import is_term, names_a_kind
 from mtfix.rule import Hit, Proposal, bad, good
@@ -19,6 +20,7 @@ KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
     bad("Die [[Member- getHouse Funktion]] fehlt.", becomes="Die getHouse Member-Funktion fehlt."),
+    bad("[[Die- baueHaus Funktion]] fehlt.", becomes="Die baueHaus-Funktion fehlt."),
     good("Die Ein- und Ausgabe fehlt.", why="a part to be filled in"),
     good("Die Member- getHouse, die Funktion fehlt.", why="the rest of the compound does not follow"),
 )
@@ -40,6 +42,9 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if not part.endswith("-") or not part[0].isupper() or not term.spaced or len(part) < 3:
             continue
         noun = tokens[at + 1]
-        edits = (Edit(tokens[first].start, noun.start, f"{term.text} {part}"),)
+        becomes = f"{term.text} {part}"
+        if part[:-1].lower() in DETERMINERS:
+            becomes = f"{part[:-1]} {term.text}-"
+        edits = (Edit(tokens[first].start, noun.start, becomes),)
         message = f'"{term.text}" stands inside the compound "{part}{noun.text}".'
-        yield Hit(tokens[first].start, noun.end, message, (Proposal(edits, 0.85, f"{term.text} {part}{noun.text}"),))
+        yield Hit(tokens[first].start, noun.end, message, (Proposal(edits, 0.85, f"{becomes}{noun.text}"),))

@@ -143,7 +143,7 @@ def _subject_before(sentence: Sentence, first: Clause, clause: Clause, verb: int
     if tags[start] == "NE" and tags[first.last - 1] == "NE" and not clausal:
         return False
     rest = tags[verb + 1 : clause.last]
-    if not rest and sentence.words[clause.last] != ",":
+    if not rest and words[clause.last : clause.last + 1] != [","]:
         return False
     return not any(tag in FINITE for tag in rest)
 
