@@ -50,7 +50,12 @@ def detect(passage: Passage) -> Iterator[Hit]:
         for at, token in enumerate(sentence.tokens):
             if at == 0:
                 continue
-            if "-" in token.text and token.text[0].islower() and (found := _HUNG.fullmatch(token.text)) and token.spaced:
+            if (
+                "-" in token.text
+                and token.text[0].islower()
+                and (found := _HUNG.fullmatch(token.text))
+                and token.spaced
+            ):
                 hit = _article(passage, sentence, at, found)
                 if hit is not None:
                     yield hit
@@ -97,7 +102,7 @@ def _stray(sentence: Sentence, at: int) -> bool:
     tokens = sentence.tokens
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return is_term(tokens[at]) and not (
-        following is not None and (names_a_kind(following.text) or following.text == "-")
+        following is not None and (names_a_kind(following.text) or following.text in ("-", ":"))
     )
 
 

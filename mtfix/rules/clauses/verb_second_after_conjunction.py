@@ -113,7 +113,8 @@ def _hit(sentence: Sentence, clause: Clause, verb: int) -> Hit:
         finite = words[last - 1] + finite
         edits = (cut(tokens, verb, verb + 1), Edit(tokens[last - 1].start, tokens[last - 1].end, finite))
     else:
-        edits = (cut(tokens, verb, verb + 1), after(tokens, last - 1, finite))
+        than = next((i for i in range(verb + 2, last) if words[i] == "als" and words[i - 1].endswith("er")), last)
+        edits = (cut(tokens, verb, verb + 1), after(tokens, than - 1, finite))
     first = clause.opener + 1
     if tags[first] == "PROAV" and tags[verb + 1] == "PPER":
         edits = (after(tokens, clause.opener, words[verb + 1]), cut(tokens, verb, verb + 2), *edits[1:])
