@@ -51,7 +51,7 @@ def _seam(sentence: Sentence) -> Hit | None:
         if not word[0].isupper() or tags[at] not in _FUNCTION or word.isupper() or tags[at - 1] not in ("NN", "NE"):
             continue
         small = word[0].lower() + word[1:]
-        if lookup(small).seen < 20 * max(1.0, lookup(word).inside):
+        if lookup(small).seen < 8 * max(1.0, lookup(word).inside):
             continue
         end = whole_phrase(words, tags, at, len(words))
         if end <= at + 1 or end >= len(words) or tags[end] not in FINITE:

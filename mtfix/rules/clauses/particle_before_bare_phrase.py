@@ -44,7 +44,7 @@ EXAMPLES: Final = (
     good("Sie lud ein Kind ein.", why="the first word is an article"),
 )
 _PARTICLES: Final = frozenset(
-    "dar fest zurück her hin teil statt bereit zusammen nieder fort weg entgegen hinzu vor".split()
+    "dar fest zurück her hin teil statt bereit zusammen nieder fort weg entgegen hinzu vor hervor heraus hinaus herbei hinein herein bevor voraus".split()
 )
 _BARE: Final = frozenset(("NE", "NN", "ART", "ADJA", "PPOSAT", "PDAT"))
 _DATES: Final = frozenset("Anfang Mitte Ende Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar März "

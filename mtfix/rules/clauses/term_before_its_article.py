@@ -14,7 +14,7 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.terms import is_keyword, is_term, may_be_term, names_a_kind, term_end
+from mtfix.german.terms import is_keyword, is_term, may_be_term, names_a_kind
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut, written
 
@@ -68,8 +68,6 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _article(passage: Passage, sentence: Sentence, at: int, found: re.Match[str]) -> Hit | None:
     tokens, tags = sentence.tokens, sentence.tags
     word, noun = found[1], found[2]
-    if not names_a_kind(noun):
-        return None
     start = at - 1
     near = True
     if tokens[start].text == ")":
@@ -78,6 +76,8 @@ def _article(passage: Passage, sentence: Sentence, at: int, found: re.Match[str]
         start -= 1
     elif not may_be_term(tokens[start], tags[start]):
         near = False
+        if not names_a_kind(noun):
+            return None
         while start >= 0 and at - start <= _FAR and not _stray(sentence, start):
             start -= 1
         if start < 0 or at - start > _FAR:

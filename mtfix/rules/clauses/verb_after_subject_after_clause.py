@@ -48,6 +48,7 @@ _ADVERBS: Final = frozenset(
     "nichtsdestotrotz infolgedessen mittlerweile alternativ optional ferner".split()
 )
 _OUTSIDE: Final = frozenset("ernst gegenteil erinnerung verlaub uns gott gottes beispiel wahrheit rande liebe".split())
+_NO_SUBJECT: Final = frozenset("den dem des beide alles mir dir ihm".split())
 _SUBJECT: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "PPER", "CARD", "PIS", "FM", "PIDAT"))
 
 
@@ -71,7 +72,7 @@ def _sentence(sentence: Sentence) -> Iterator[Hit]:
         if tags[first.opener] != "KOUS" or words[first.opener].lower() not in _CONJUNCTIONS or not first.finite:
             return
         if first.opener - first.first > 1 or any(
-            w in ("auch", "immer", "ehrlich") for w in words[first.first : first.last]
+            word in ("auch", "immer", "ehrlich") for word in words[first.first : first.opener + 4]
         ):
             return
         index = 1
@@ -125,16 +126,7 @@ def _subject_before(sentence: Sentence, first: Clause, clause: Clause, verb: int
     start = clause.first
     if tags[start] == "ADV":
         return not clausal and verb == start + 1 and words[start].lower() in ("hier", "dort", "jetzt", "da")
-    if tags[start] not in _SUBJECT or words[start].lower() in (
-        "den",
-        "dem",
-        "des",
-        "beide",
-        "alles",
-        "mir",
-        "dir",
-        "ihm",
-    ):
+    if tags[start] not in _SUBJECT or words[start].lower() in _NO_SUBJECT:
         return False
     if noun_phrase(words, tags, start, verb) == start:
         return False
@@ -145,7 +137,8 @@ def _subject_before(sentence: Sentence, first: Clause, clause: Clause, verb: int
     rest = tags[verb + 1 : clause.last]
     if not rest and words[clause.last : clause.last + 1] != [","]:
         return False
-    return not any(tag in FINITE for tag in rest)
+    second = next((i for i, tag in enumerate(rest) if tag in FINITE), 0)
+    return not second or "KON" in rest[:second]
 
 
 def _hit(sentence: Sentence, clause: Clause, verb: int, comma: int, clausal: bool) -> Hit:

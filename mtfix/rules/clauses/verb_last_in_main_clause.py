@@ -16,6 +16,7 @@ from mtfix.german.clauses import AUXILIARY, FINITE, NONFINITE, SUBJUNCTIONS, Cla
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
+from mtfix.german.valency import prepositions_of
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import after, cut
 
@@ -42,7 +43,10 @@ _AFTER: Final = frozenset(
 )
 _ACCUSATIVE: Final = frozenset("den einen keinen diesen jeden ihn".split())
 _CONJUNCTIONS: Final = SUBJUNCTIONS - {"bis", "da"}
-_SUBJECT: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "ADJA", "PIDAT", "CARD", "FM"))
+_ADVERBS: Final = frozenset(("ADV", "PROAV"))
+_SUBJECT: Final = frozenset(
+    ("PPER", "PIS", "ADV", "PROAV", "ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "ADJA", "PIDAT", "CARD", "FM")
+)
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -77,7 +81,8 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
     if tags[first] not in _SUBJECT and tags[first] not in PREPOSITIONS:
         return None
     if (
-        clause.last < len(words) - 1
+        (tags[first] in PREPOSITIONS or tags[first] in _ADVERBS or tags[verb - 1] == "ADJD")
+        and clause.last < len(words) - 1
         and words[clause.last] in ",:"
         and words[clause.last + 1].lower() in _AFTER - {"wenn"}
     ):
@@ -91,7 +96,8 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
     body = tags[first:verb]
     if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "KON", "PWAT") for tag in body):
         return None
-    end = _first_phrase(words, tags, first, verb)
+    ends = _first_phrase(words, tags, first, verb)
+    end = min(ends)
     if end == first:
         return None
     if tags[verb] in AUXILIARY:
@@ -102,15 +108,28 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         if words[end] not in _ACCUSATIVE or noun_phrase(words, tags, end, verb) != verb:
             return None
         confidence = 0.7
-    message = f'The verb "{words[verb]}" of a main clause comes second, behind "{words[end - 1]}".'
-    edits = (after(tokens, end - 1, words[verb]), cut(tokens, verb, verb + 1))
-    label = f'"{words[verb]}" behind "{words[end - 1]}"'
-    return Hit(tokens[verb].start, tokens[verb].end, message, (Proposal(edits, confidence, label),))
+    message = f'The verb "{words[verb]}" of a main clause comes second, behind the phrase that begins it.'
+    proposals = []
+    for number, place in enumerate(ends):
+        if first < place < verb:
+            edits = (after(tokens, place - 1, words[verb]), cut(tokens, verb, verb + 1))
+            label = f'"{words[verb]}" behind "{words[place - 1]}"'
+            proposals.append(Proposal(edits, confidence - 0.2 * number, label))
+    return Hit(tokens[verb].start, tokens[verb].end, message, tuple(proposals))
 
 
-def _first_phrase(words: list[str], tags: list[str], first: int, verb: int) -> int:
-    """The end of the phrase that holds the first place: a preposition phrase, or a subject without its attributes."""
-    return whole_phrase(words, tags, first, verb, prepositions=False, coordinate=True)
+def _first_phrase(words: list[str], tags: list[str], first: int, verb: int) -> list[int]:
+    """Where the phrase that holds the first place may end, the likeliest first: with or without a second preposition."""
+    if tags[first] in _ADVERBS:
+        return [first + 1]
+    short = whole_phrase(words, tags, first, verb, prepositions=False, coordinate=True)
+    if short >= verb or tags[short] not in PREPOSITIONS:
+        return [short]
+    end = noun_phrase(words, tags, short + 1, verb)
+    if end >= verb or end == short + 1:
+        return [short]
+    attribute = words[short] in ("von", "vom") or words[short] in prepositions_of(words[short - 1])
+    return [end, short] if attribute else [short, end]
 
 
 def _closes(words: list[str], tags: list[str], first: int, end: int, verb: int) -> bool:

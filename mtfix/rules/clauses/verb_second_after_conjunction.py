@@ -43,6 +43,7 @@ EXAMPLES: Final = (
 _OBJECT: Final = frozenset(
     ("ART", "PIAT", "PPOSAT", "PDAT", "NN", "NE", "ADJD", "PTKNEG", "CARD", "ADJA", "PIS", "PRF", "PPER")
 )
+_STACKED: Final = frozenset(("VVINF", "VMINF"))
 _GOVERNED: Final = frozenset("an auf aus über um von vom zu zum zur".split())
 """Prepositions that a verb may govern; mit, nach, vor, ohne and their like set an afterthought."""
 _NEVER: Final = frozenset(("KOKOM", "KOUS", "KOUI", "VVFIN", "VAFIN", "VMFIN", "PRELS", "PWAV", "PWS"))
@@ -71,7 +72,7 @@ def _misplaced(sentence: Sentence, clause: Clause, verb: int) -> bool:
     if "KON" in rest and rest[rest.index("KON") + 1 :][:1] not in (["NN"], ["NE"], ["ART"], ["ADJA"]):
         return False
     if rest[-1] in NONFINITE:
-        return tags[verb] in AUXILIARY and (len(rest) == 1 or rest[-2] not in NONFINITE or rest[-1] == "VAINF")
+        return tags[verb] in AUXILIARY and not (rest[-1] in _STACKED and rest[-2:-1] and rest[-2] in NONFINITE)
     if rest[0] in PREPOSITIONS or all(tag in ("ADV", "PROAV") for tag in rest):
         return rest[0] in PREPOSITIONS and words[opener].lower() != "als" and _argument(words, tags, verb, len(rest))
     if any(tag in NONFINITE for tag in rest):
