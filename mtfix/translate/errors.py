@@ -1,0 +1,19 @@
+"""What can go wrong with a model; every message says what to do next."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable
+
+
+class ModelError(Exception):
+    """A model is missing, damaged or of the wrong kind; the text is a sentence with the command that helps."""
+
+
+def need(packages: Iterable[str], purpose: str) -> None:
+    """Raise ModelError where a package is not installed, naming the extra that brings it."""
+    missing = [name for name in packages if importlib.util.find_spec(name) is None]
+    if missing:
+        raise ModelError(
+            f"{purpose} needs {' and '.join(missing)}, not installed here. Install with: pip install 'mtfix[marian]'"
+        )
