@@ -10,25 +10,29 @@ _STRONG = {
 }  # fmt: skip
 _WEAK = {
     "de": re.compile(
-        r"\b(nein|ohne|kaum|weder|noch|statt\w*|anstatt|anstelle|außer\w*|ausgenommen|erst|nur|bloß|lediglich|wenig\w*|"
-        r"selten\w*|sondern|weg\w*|fern\w*|alles andere als|spätestens|höchstens|mindestens|zweifel\w*|egal|"
+        r"\b(nein|ohne|kaum|weder|statt|anstatt|anstelle|außer\w*|ausgenommen|erst|nur|bloß|lediglich|wenig\w*|selten\w*|"
+        r"sondern|weg|wegfall\w*|fern\w*|alles andere als|spätestens|höchstens|mindestens|zweifel\w*|egal|"
         r"verhinder\w*|vermeid\w*|vermied\w*|verweiger\w*|weiger\w*|fehl\w*|mangel\w*|verzicht\w*|verbot\w*|verbiet\w*|"
-        r"verbat\w*|untersag\w*|unterlass\w*|unterließ\w*|scheiter\w*|versäum\w*|vergiss|vergess\w*|vergaß\w*|ablehn\w*|"
-        r"lehn\w* ab|bestreit\w*|bestritt\w*|leugn\w*|verneint\w*|nicht\w+|oder|gar|unmöglich|müssen|muss|lass\w*|"
-        r"ausschließlich|verlor\w*|verlier\w*|entfall\w*|ausbleib\w*|blieb\w* aus|aus\w*|halt|hör\w* auf|"
-        r"miss\w+|un\w+|in\w+|ab\w+|ent\w+|zu \w+ (?:um|als dass)|un-?|\w+(?:los|frei|leer)(?:e[nmrs]?)?)\b",
+        r"verbat\w*|untersag\w*|unterlass\w*|unterließ\w*|scheiter\w*|versäum\w*|vergiss|vergess\w*|vergaß\w*|"
+        r"ab(?:ge)?lehn\w*|lehn\w*|ab(?:ge)?sag\w*|bestreit\w*|bestritt\w*|leugn\w*|verneint\w*|nicht\w+|oder|gar|müssen|muss|"
+        r"lass\w*|ausschließlich|verlor\w*|verlier\w*|ent(?:f|g|k|b|zog|hält|halt)\w*|ausbleib\w*|ausgeblieben|aus|"
+        r"aus(?:ge)?(?:fall|fiel|schl)\w*|hör\w* auf|auf(?:ge)?hör\w*|miss\w+|un(?!ter(?!bl|br)|d\b|s\b|ser|gefähr|i)\w+|"
+        r"in(?:akzept|aktiv|komp|korrekt|stabil|human|offizi|direkt|toler|disk)\w*|zu \w+ (?:um|als dass)|"
+        r"\w+(?:los|frei|leer)(?:e[nmrs]?)?)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
         r"\b(nor|neither|without|hardly|barely|scarcely|rarely|seldom|few|little|less|unless|only|just|except|but|instead|"
         r"rather|fail\w*|refus\w*|den(?:y|ied|ies|ying)|declin\w*|lack\w*|prevent\w*|avoid\w*|stop\w*|miss\w*|forbid\w*|"
-        r"forb[ao]d\w*|ban\w*|prohibit\w*|reject\w*|free|far from|away|too|any\w*|until|ever|yet|doubt\w*|absen\w*|"
-        r"unable|impossible|no|non\w*|un\w+|in\w+|im\w+|ir\w+|il\w+|dis\w+|mis\w+|\w+less(?:ly)?|off|out|never|ceas\w*|"
-        r"matter|keep\w*|kept|longer|at all|cease\w*|abst\w+|withh\w+|exclu\w*|neglect\w*|ignor\w*|forg[eo]t\w*|"
-        r"rule\w* out|w/o)\b|-free\b",
+        r"forb[ao]d\w*|ban|bans|banned|prohibit\w*|reject\w*|free|far from|away|too|any\w*|until|ever|yet|doubt\w*|absen\w*|"
+        r"no|non\w*|un(?!der|it|ion|ique|iv)\w+|in(?:ab|acc|act|adeq|appro|cap|com[pm]|cor|def|dep|eff|exp|fin|hum|signif|"
+        r"suf|tol|val|vis)\w+|im(?:pos|mob|mat|pat|per[fm]|prob|mor|pol|prac)\w+|ir(?:rel|reg|res|rev)\w+|il(?:leg|log|lit)\w+|"
+        r"dis(?!trict|cuss|play|tan|h|cover)\w+|mis\w+|\w+less(?:ly)?|off|out|ceas\w*|matter|keep\w*|kept|longer|at all|"
+        r"abst\w+|withh\w+|exclu\w*|neglect\w*|ignor\w*|forg[eo]t\w*|w/o|denormal\w*|deprecated|stranger)\b|-free\b",
         re.IGNORECASE,
     ),
 }
+"""What may carry a negation without saying it plainly, so that its absence is sure to be a loss."""
 
 
 def lost(source: str, target: str, source_language: str, target_language: str) -> re.Match[str] | None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from mtfix.bilingual import negation
+from mtfix.bilingual import dates, negation
 from mtfix.bilingual.english import sentence_spans
 from mtfix.bilingual.names import carried, holds
 from mtfix.bilingual.numbers import quantities, unmatched
@@ -120,6 +120,13 @@ def _numbers(source: str, target: str, languages: tuple[str, str]) -> str | None
     return "; ".join(parts) + "." if parts else None
 
 
+def _dates(source: str, target: str, languages: tuple[str, str]) -> str | None:
+    theirs = dates.days(target, languages[1])
+    known = {(day.sort, day.number) for day in theirs} | {("month", month) for month in dates.numeric_months(target)}
+    lost = [day.text for day in dates.days(source, languages[0]) if (day.sort, day.number) not in known]
+    return f"{', '.join(lost)} {'are' if len(lost) > 1 else 'is'} missing." if lost else None
+
+
 def _names(source: str, target: str, languages: tuple[str, str]) -> str | None:
     lost = [name for name in carried(source) if not holds(target, name)]
     return f"{', '.join(lost)} {'are' if len(lost) > 1 else 'is'} missing." if lost else None
@@ -141,7 +148,8 @@ def _quotes(source: str, target: str, languages: tuple[str, str]) -> str | None:
 
 def _sentences(source: str, target: str, languages: tuple[str, str]) -> str | None:
     ours, theirs = (_count(text, language) for text, language in zip((source, target), languages, strict=True))
-    if theirs < ours and ours - theirs > ours // 3 and len(target) < 0.75 * len(source):
+    share = 0.75 if ours - theirs > ours // 3 else 0.6
+    if theirs < ours and len(target) < share * len(source):
         return f"The source has {ours} sentences, the translation {theirs}."
     if theirs > ours + 1 and len(target) > 1.4 * len(source):
         return f"The source has {ours} sentences, the translation {theirs}."
@@ -196,6 +204,7 @@ GUARDS: Final[dict[str, Callable[[str, str, tuple[str, str]], str | None]]] = {
     "loop": _loop,
     "length": _length,
     "numbers": _numbers,
+    "dates": _dates,
     "names": _names,
     "verbatim": _verbatim,
     "quotes": _quotes,

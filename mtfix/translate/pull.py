@@ -20,9 +20,7 @@ from mtfix.translate.registry import MANIFEST, Entry, entry_for, folder_name, st
 from mtfix.translate.weights import to_fast, to_safetensors
 
 CHECKSUMS: Final = "checksums.json"
-_WANTED: Final = {
-    name: "" for name in ("config.json", PICKLE, "source.spm", "target.spm", "tokenizer_config.json", "vocab.json")
-}
+_WANTED: Final = ("config.json", PICKLE, "source.spm", "target.spm", "tokenizer_config.json", "vocab.json")
 Say = Callable[[str], None]
 
 
@@ -33,7 +31,7 @@ def pull(model: str, say: Say, *, revision: str | None = None, place: Path | Non
     no Marian model; the store then is as it was.
     """
     need(("huggingface_hub", "torch", "transformers", "ctranslate2", "safetensors"), "Fetching a model")
-    entry = entry_for(model) or Entry(model, model, revision or "", "", "", "", 0, dict(_WANTED))
+    entry = entry_for(model) or Entry(model, model, revision or "", "", "", "", 0, dict.fromkeys(_WANTED, ""))
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", entry.hub):
         raise ModelError(
             f"{model} is no known name and no name of the hub (OWNER/NAME). `mtfix models list` shows the names."
@@ -109,9 +107,11 @@ def _fetch(entry: Entry, commit: str | None, partial: Path, place: Path, say: Sa
 
 
 def _network_error() -> type[Exception]:
-    import httpx
+    """What the client below huggingface_hub raises where there is no network."""
+    import httpx  # type: ignore[import-not-found, unused-ignore]
 
-    return httpx.HTTPError
+    error: type[Exception] = httpx.HTTPError
+    return error
 
 
 def _compare(entry: Entry, name: str, key: str, found: str, etag: str, known: dict[str, Any], path: Path) -> None:
