@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 
 class ModelError(Exception):
@@ -17,3 +19,15 @@ def need(packages: Iterable[str], purpose: str) -> None:
         raise ModelError(
             f"{purpose} needs {' and '.join(missing)}, not installed here. Install with: pip install 'mtfix[marian]'"
         )
+
+
+@contextmanager
+def hushed() -> Iterator[None]:
+    """Keep transformers' progress bars and advice off stderr, which belongs to mtfix."""
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield

@@ -8,6 +8,7 @@ that stops half-way stays in the partial folder and is taken up again by the nex
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -64,20 +65,22 @@ def _fetch(entry: Entry, commit: str | None, partial: Path, place: Path, say: Sa
     from huggingface_hub.errors import (
         HfHubHTTPError,
         LocalEntryNotFoundError,
-        OfflineModeIsEnabled,
         RemoteEntryNotFoundError,
         RepositoryNotFoundError,
         RevisionNotFoundError,
     )
 
+    if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "ON", "YES", "TRUE"):
+        raise ModelError("HF_HUB_OFFLINE is set, so nothing is fetched. Unset it and pull again.")
+    hub = os.environ.get("HF_ENDPOINT") or None
     pickle_hash = ""
     known = _recorded(place)
     for name in sorted(entry.files, key=lambda name: name == PICKLE):
         if name == PICKLE and (partial / WEIGHTS).is_file():
             continue
         try:
-            told = get_hf_file_metadata(hf_hub_url(entry.hub, name, revision=commit))
-            path = Path(hf_hub_download(entry.hub, name, revision=commit, local_dir=partial))
+            told = get_hf_file_metadata(hf_hub_url(entry.hub, name, revision=commit, endpoint=hub))
+            path = Path(hf_hub_download(entry.hub, name, revision=commit, local_dir=partial, endpoint=hub))
         except (RepositoryNotFoundError, RevisionNotFoundError):
             raise ModelError(
                 f"The hub has no model {entry.hub} at {commit or 'main'}. Check the name, or the revision."
@@ -88,9 +91,7 @@ def _fetch(entry: Entry, commit: str | None, partial: Path, place: Path, say: Sa
             raise ModelError(
                 f"{entry.hub} has no file {name}; it is no Marian model as opus-mt publishes them."
             ) from None
-        except OfflineModeIsEnabled:
-            raise ModelError("HF_HUB_OFFLINE is set, so nothing is fetched. Unset it and pull again.") from None
-        except (HfHubHTTPError, LocalEntryNotFoundError, OSError, _network_error()) as error:
+        except (HfHubHTTPError, LocalEntryNotFoundError, OSError, *_network_errors()) as error:
             first = str(error).strip().partition("\n")[0] or type(error).__name__
             raise ModelError(
                 f"{name} of {entry.hub} could not be fetched ({first}). Pull again; what came is kept."
@@ -106,12 +107,17 @@ def _fetch(entry: Entry, commit: str | None, partial: Path, place: Path, say: Sa
     return commit or "", pickle_hash
 
 
-def _network_error() -> type[Exception]:
-    """What the client below huggingface_hub raises where there is no network."""
-    import httpx  # type: ignore[import-not-found, unused-ignore]
+def _network_errors() -> tuple[type[Exception], ...]:
+    """What the client below huggingface_hub raises where the network fails; which client that is depends on its version."""
+    import sys
 
-    error: type[Exception] = httpx.HTTPError
-    return error
+    clients = (sys.modules.get(name) for name in ("httpx", "httpx2", "requests.exceptions"))
+    return tuple(
+        error
+        for client in clients
+        for name in ("HTTPError", "RequestException")
+        if isinstance(error := getattr(client, name, None), type) and issubclass(error, Exception)
+    )
 
 
 def _compare(entry: Entry, name: str, key: str, found: str, etag: str, known: dict[str, Any], path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mtfix.translate.backend import LONGEST, Candidate, Scored
-from mtfix.translate.errors import need
+from mtfix.translate.errors import hushed, need
 from mtfix.translate.folder import check_weights, read_config
 from mtfix.translate.pieces import END, PAD, Pieces
 
@@ -30,9 +30,10 @@ class Reference:
         torch.set_num_threads(threads)
         self._torch: Any = torch
         self._device = device
-        model: Any = MarianMTModel.from_pretrained(
-            folder, local_files_only=True, use_safetensors=True, dtype=getattr(torch, dtype)
-        )
+        with hushed():
+            model: Any = MarianMTModel.from_pretrained(
+                folder, local_files_only=True, use_safetensors=True, dtype=getattr(torch, dtype)
+            )
         self._model: Any = model.to(device).eval()
         self._pad = self.pieces.ids[PAD]
         self._end = self.pieces.ids[END]
@@ -49,7 +50,7 @@ class Reference:
             with self._torch.inference_mode():
                 made = self._model.generate(
                     input_ids=inputs, attention_mask=mask, num_beams=beam, num_return_sequences=min(best, beam),
-                    max_length=longest, length_penalty=1.0, do_sample=False, early_stopping=False,
+                    max_length=longest, length_penalty=1.0, do_sample=False, early_stopping=True,
                     bad_words_ids=[[self._pad]], forced_eos_token_id=None, renormalize_logits=True,
                     return_dict_in_generate=True, output_scores=True,
                 )  # fmt: skip

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from mtfix.translate.errors import ModelError, need
+from mtfix.translate.errors import ModelError, hushed, need
 from mtfix.translate.folder import FAST, PICKLE, WEIGHTS, check_pieces, check_weights, read_config
 
 
@@ -52,7 +52,8 @@ def _read_pickle(path: Path) -> dict[str, Any]:
     import torch
 
     try:
-        tensors = torch.load(path, map_location="cpu", weights_only=True)
+        with hushed():
+            tensors = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         first = str(error).strip().splitlines()[0]
         raise ModelError(
@@ -71,9 +72,10 @@ def _check_complete(folder: Path) -> None:
     """Raise ModelError where the weights are not all that a Marian model of this config needs."""
     from transformers import MarianMTModel
 
-    model, told = MarianMTModel.from_pretrained(
-        folder, local_files_only=True, use_safetensors=True, output_loading_info=True
-    )
+    with hushed():
+        model, told = MarianMTModel.from_pretrained(
+            folder, local_files_only=True, use_safetensors=True, output_loading_info=True
+        )
     missing = sorted(told["missing_keys"])
     wrong = sorted(str(key) for key in told.get("mismatched_keys", ()))
     del model
@@ -97,7 +99,8 @@ def to_fast(folder: Path, target: Path | None = None) -> Path:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".partial-") as scratch:
         made = Path(scratch) / FAST
         converter = ctranslate2.converters.TransformersConverter(str(folder))
-        converter.convert(str(made), quantization="int8")
+        with hushed():
+            converter.convert(str(made), quantization="int8")
         if target.exists():
             shutil.rmtree(target)
         made.rename(target)

@@ -1,0 +1,272 @@
+"""Two back ends, one model: the tiny one really translates, and both engines say the same, token by token."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+pytest.importorskip("torch", reason="the reference back end is torch; install mtfix[marian]")
+pytest.importorskip("ctranslate2", reason="the fast back end is ctranslate2; install mtfix[marian]")
+
+from mtfix.formats import markdown, plain
+from mtfix.translate.backend import Backend, open_backend
+from mtfix.translate.cache import Cache
+from mtfix.translate.documents import tail, translated
+from mtfix.translate.errors import ModelError
+from mtfix.translate.translator import Translator
+
+SENTENCES = [
+    "Am Montag sucht Anna 27 Netze im Hafen.",
+    '"Der Kapitän kauft drei Lampen", sagt Peter.',
+    "Die Köchin kauft oft drei Äpfel.",
+    "Die Ärztin findet im Mai keine Boote.",
+    "Der Bäcker malt zehn Briefe, weil es schneit.",
+    "Frau Lindqvist und das Kind sind heute am Strand.",
+    "Sieht der Nachbar jeden Abend Bücher?",
+]
+ENGLISH = [
+    "On Monday Anna seeks 27 nets in the harbour.",
+    '"The captain buys three lamps," says Peter.',
+    "The cook buys three apples often.",
+    "The doctor does not find boats in May.",
+    "The baker paints ten letters because it snows.",
+    "Ms Lindqvist and the child are on the beach today.",
+    "Does the neighbour see books every evening?",
+]
+
+
+def script() -> ModuleType:
+    path = Path(__file__).parents[2] / "scripts" / "build_tiny_marian.py"
+    spec = importlib.util.spec_from_file_location("build_tiny_marian", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def reference(german_english: Path) -> Backend:
+    return open_backend(german_english, "transformers", "cpu", 1)
+
+
+@pytest.fixture(scope="module")
+def fast(german_english: Path) -> Backend:
+    return open_backend(german_english, "ctranslate2", "cpu", 1)
+
+
+@pytest.fixture(scope="module")
+def exact(german_english: Path, tmp_path_factory: pytest.TempPathFactory) -> Backend:
+    """The same model in CTranslate2 without int8, so that only the engine differs."""
+    import ctranslate2
+
+    from mtfix.translate.fast import Fast
+
+    folder = tmp_path_factory.mktemp("float")
+    for path in german_english.iterdir():
+        if path.is_file() and path.name != "pytorch_model.bin":
+            (folder / path.name).write_bytes(path.read_bytes())
+    ctranslate2.converters.TransformersConverter(str(german_english)).convert(str(folder / "ct2-int8"))
+    return Fast(folder, device="cpu", threads=1, dtype="float32")
+
+
+@pytest.mark.parametrize("beam", [1, 4])
+def test_both_engines_give_the_same_pieces_and_scores(reference: Backend, exact: Backend, beam: int) -> None:
+    one = reference.translate(SENTENCES, beam=beam, best=beam)
+    other = exact.translate(SENTENCES, beam=beam, best=beam)
+    assert [row[0].pieces for row in one] == [row[0].pieces for row in other]
+    assert [row[0].text for row in one] == [row[0].text for row in other]
+    for left, right in zip(one, other, strict=True):
+        assert left[0].score == pytest.approx(right[0].score, abs=1e-3)
+        assert len(left) == len(right) == beam
+
+
+def test_forced_decoding_gives_the_same_log_probabilities(reference: Backend, exact: Backend) -> None:
+    for left, right in zip(reference.score(SENTENCES, ENGLISH), exact.score(SENTENCES, ENGLISH), strict=True):
+        assert left.pieces == right.pieces
+        assert left.pieces[-1] == "</s>"
+        assert left.log_probs == pytest.approx(right.log_probs, abs=1e-3)
+
+
+def test_the_search_score_is_the_forced_decoding_score_of_what_it_found(exact: Backend) -> None:
+    found = exact.translate(SENTENCES, beam=1)
+    scored = exact.score(SENTENCES, [row[0].text for row in found])
+    assert [row[0].score for row in found] == pytest.approx([one.mean for one in scored], abs=1e-3)
+
+
+def test_our_pieces_are_the_tokenizers_pieces(german_english: Path, reference: Backend) -> None:
+    from transformers import MarianTokenizer
+
+    tokenizer = MarianTokenizer.from_pretrained(german_english, local_files_only=True)
+    texts = [*SENTENCES, "Quark & Xylophon ± 3,5 %", "  zwei   Blanke "]
+    for text, pieces in zip(texts, reference.pieces.source(texts), strict=True):
+        assert [reference.pieces.ids[piece] for piece in pieces] == tokenizer(text)["input_ids"]
+
+
+def test_int8_translates_the_small_world(fast: Backend, german_english: Path) -> None:
+    world = script()
+    known = set(world.corpus(9000))
+    fresh = [pair for pair in world.corpus(400, seed=7) if pair not in known][:150]
+    assert len(fresh) == 150
+    made = fast.translate([german for german, _ in fresh], beam=4)
+    right = sum(row[0].text == english for row, (_, english) in zip(made, fresh, strict=True))
+    assert right >= 110, f"{right} of 150 sentences never seen in training"
+
+
+def test_results_come_in_the_order_of_the_sentences(fast: Backend) -> None:
+    mixed = SENTENCES * 3 + SENTENCES[::-1]
+    alone = {text: fast.translate([text], beam=4)[0][0].text for text in SENTENCES}
+    assert [row[0].text for row in fast.translate(mixed, beam=4)] == [alone[text] for text in mixed]
+
+
+def test_n_best_lists_are_ranked_and_differ(fast: Backend) -> None:
+    for row in fast.translate(SENTENCES, beam=4, best=4):
+        assert [one.score for one in row] == sorted((one.score for one in row), reverse=True)
+        assert len({one.text for one in row}) == 4
+
+
+def test_a_true_translation_scores_better_than_a_false_one(fast: Backend) -> None:
+    translator = Translator(fast, "de", "en")
+    true = translator.score(SENTENCES, ENGLISH)
+    false = translator.score(SENTENCES, ENGLISH[1:] + ENGLISH[:1])
+    assert all(one > other + 1 for one, other in zip(true, false, strict=True))
+
+
+def test_guards_turn_a_wrong_number_away(fast: Backend) -> None:
+    numbers = [f"Der Nachbar sucht im Mai {number} Lampen." for number in range(10, 60)]
+    free = list(Translator(fast, "de", "en", guarded=False).deliver(numbers))
+    guarded = list(Translator(fast, "de", "en").deliver(numbers))
+    wrong = sum(f" {number} " not in one.text for number, one in zip(range(10, 60), free, strict=True))
+    silent = [
+        one
+        for number, one in zip(range(10, 60), guarded, strict=True)
+        if f" {number} " not in one.text and not one.alarms
+    ]
+    assert wrong > 0, "the tiny model is too good for this test; choose harder numbers"
+    assert silent == []
+    assert sum(bool(one.alarms) for one in guarded) < wrong, "a retry mends at least one of them"
+    assert all(one.marked.startswith("[?] ") for one in guarded if one.alarms)
+
+
+def test_what_has_no_letters_never_reaches_the_model(fast: Backend) -> None:
+    translator = Translator(fast, "de", "en")
+    odd = ["", " ", "***", "– 12 –", "\u00a0"]
+    assert translator.translate(odd) == odd
+
+
+def test_a_sentence_too_long_for_the_model_is_cut_and_nothing_of_it_is_lost(fast: Backend) -> None:
+    text = " ".join(f"Der Bäcker malt {count} Briefe, weil es schneit." for count in ("zwei", "drei", "vier") * 6)
+    assert fast.pieces.count(text) > 160
+    (done,) = Translator(fast, "de", "en").deliver([text])
+    wanted = [f"The baker paints {count} letters because it snows." for count in ("two", "three", "four") * 6]
+    assert done.text == " ".join(wanted)
+
+
+def test_the_cache_answers_without_the_model(fast: Backend, tmp_path: Path) -> None:
+    class Unplugged:
+        pieces = fast.pieces
+        name = fast.name
+
+        def translate(self, sentences: list[str], **settings: int) -> list[list[object]]:
+            raise AssertionError("the model was asked")
+
+        def score(self, sources: list[str], targets: list[str]) -> list[object]:
+            raise AssertionError("the model was asked")
+
+    path = tmp_path / "cache.sqlite"
+    first = Translator(fast, "de", "en", cache=Cache(path, "tiny")).translate(SENTENCES)
+    again = Translator(Unplugged(), "de", "en", cache=Cache(path, "tiny")).translate(SENTENCES)  # type: ignore[arg-type]
+    assert first == again
+
+
+def test_a_stopped_run_has_kept_what_it_did(fast: Backend, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.sqlite", "tiny")
+    stream = Translator(fast, "de", "en", cache=cache, window=2).deliver(SENTENCES)
+    for _ in range(3):
+        next(stream)
+    stream.close()
+    kept = cache.find([text for text in SENTENCES if '"' not in text], "beam 4")
+    assert 2 <= len(kept) < len(SENTENCES)
+
+
+def test_long_input_is_a_stream(fast: Backend) -> None:
+    taken = 0
+
+    def endless() -> object:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield SENTENCES[taken % len(SENTENCES)]
+
+    stream = Translator(fast, "de", "en", window=16).deliver(endless())  # type: ignore[arg-type]
+    for _ in range(20):
+        next(stream)
+    assert taken <= 32
+
+
+def test_lines_blanks_and_bullets_stay_where_they_are(fast: Backend) -> None:
+    text = "Die Köchin kauft oft drei Äpfel.\n\n  – Peter sieht Anna am Strand.\r\n***\n1. Peter sieht Anna am Strand."
+    document = plain.parse(text)
+    made = "".join(one.before + one.text for one in translated(document, Translator(fast, "de", "en"))) + tail(document)
+    assert made == (
+        "The cook buys three apples often.\n\n  – Peter sees Anna on the beach.\r\n***\n1. Peter sees Anna on the beach."
+    )
+
+
+def test_the_lines_of_a_wrapped_paragraph_stay_as_many(fast: Backend) -> None:
+    text = (
+        "Die Köchin kauft oft drei Äpfel. Am Montag sucht Anna 27 Netze\n"
+        "im Hafen. Peter sieht Anna am Strand. Der Bäcker malt zehn\nBriefe, weil es schneit.\n"
+    )
+    document = plain.parse(text)
+    assert len(document.segments) == 1
+    made = "".join(one.before + one.text for one in translated(document, Translator(fast, "de", "en"))) + tail(document)
+    assert made.count("\n") == 3
+    assert "27 nets" in " ".join(made.split())
+
+
+def test_markup_goes_with_its_words(fast: Backend) -> None:
+    text = "# Peter sieht Anna am Strand.\n\n[Anna](https://a.example) sucht heute 27 Netze.\n"
+    document = markdown.parse(text)
+    made = "".join(one.before + one.text for one in translated(document, Translator(fast, "de", "en"))) + tail(document)
+    assert made == "# Peter sees Anna on the beach.\n\n[Anna](https://a.example) seeks 27 nets today.\n"
+
+
+def test_the_fast_engine_needs_neither_torch_nor_transformers(german_english: Path, fast: Backend) -> None:
+    import subprocess
+
+    code = (
+        "import sys; from pathlib import Path; from mtfix.translate.backend import open_backend;"
+        "b = open_backend(Path(sys.argv[1]), threads=1); print(b.translate(['Peter sieht Anna am Strand.'])[0][0].text);"
+        "assert not {'torch', 'transformers'} & set(sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(german_english)], capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "Peter sees Anna on the beach."
+
+
+def test_the_fast_engine_is_the_faster_one(reference: Backend, fast: Backend) -> None:
+    def seconds(backend: Backend) -> float:
+        start = time.perf_counter()
+        backend.translate(SENTENCES * 4, beam=4)
+        return time.perf_counter() - start
+
+    assert min(seconds(fast) for _ in range(3)) < min(seconds(reference) for _ in range(2))
+
+
+@pytest.mark.parametrize("damage", ["model.safetensors", "vocab.json", "config.json"])
+def test_a_folder_with_a_part_missing_says_which(german_english: Path, tmp_path: Path, damage: str) -> None:
+    for path in german_english.iterdir():
+        if path.is_file() and path.name not in (damage, "pytorch_model.bin"):
+            (tmp_path / path.name).symlink_to(path)
+    with pytest.raises(ModelError, match=r"is missing|holds no"):
+        open_backend(tmp_path, "transformers", "cpu", 1)
