@@ -6,6 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from mtfix.bilingual.english import sentence_spans
+from mtfix.german.sentences import split_sentences
+from mtfix.german.tokens import tokenise
+
 _BOUNDARIES: Final = (
     re.compile(r"(?<=[.!?…])[\"”“’»')]*\s+"),
     re.compile(r"(?<=[;:])\s+|\s+(?=[–—] )"),
@@ -16,6 +20,17 @@ _BOUNDARIES: Final = (
     re.compile(r"\s+"),
 )  # fmt: skip
 """Where a sentence may be cut, best first: after a stop, at a semicolon or dash, before a conjunction, anywhere."""
+
+
+def sentences(text: str, language: str) -> list[str]:
+    """The sentences of a text: the models lose some where several come in one line.
+
+    >>> sentences("Am 3. Mai kam Dr. Ohm. Es schneite.", "de")
+    ['Am 3. Mai kam Dr. Ohm.', 'Es schneite.']
+    """
+    if language == "de":
+        return [text[s.start : s.end] for s in split_sentences(text, tokenise(text))]
+    return [text[start:end] for start, end in sentence_spans(text)]
 
 
 def split(sentence: str, fits: Callable[[str], bool]) -> list[str]:

@@ -11,7 +11,7 @@ from mtfix.translate.backend import LONGEST, Backend, Candidate, Scored
 from mtfix.translate.cache import Cache
 from mtfix.translate.guards import Alarm, alarms, weight
 from mtfix.translate.quotes import dressed, plain, typographic
-from mtfix.translate.split import join, split
+from mtfix.translate.split import join, sentences, split
 
 WINDOW: Final = 256
 """How many sentences are handed to the engine at once; what is done is in the cache after each."""
@@ -60,9 +60,9 @@ class Translator:
         self._window = window
         self._guarded = guarded
 
-    def translate(self, sentences: Sequence[str]) -> list[str]:
+    def translate(self, texts: Sequence[str]) -> list[str]:
         """One translation for each sentence; one that a guard refuses is marked."""
-        return [delivered.marked for delivered in self.deliver(sentences)]
+        return [delivered.marked for delivered in self.deliver(texts)]
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
         """How probable each target is to the model given its source: the mean log probability of its pieces."""
@@ -72,7 +72,7 @@ class Translator:
         """The same, piece by piece."""
         return self.backend.score([plain(text) for text in sources], [plain(text) for text in targets])
 
-    def deliver(self, sentences: Iterable[str]) -> Iterator[Delivered]:
+    def deliver(self, texts: Iterable[str]) -> Iterator[Delivered]:
         """The translations in order, as soon as their window is done; the sentences may be a stream."""
         for window in (
             itertools.batched(sentences, self._window)
@@ -82,7 +82,7 @@ class Translator:
             yield from self._deliver(window)
 
     def _deliver(self, sentences: Sequence[str]) -> list[Delivered]:
-        wanted = {sentence: plain(sentence).strip() for sentence in sentences}
+        wanted = {sentence: plain(sentence).strip() for sentence in given}
         wordy = {text for text in wanted.values() if any(char.isalpha() for char in text)}
         best = {
             text: self._best(text, found) for text, found in self._search(sorted(wordy), self.beam, LONGEST_SENTENCE)
@@ -97,7 +97,7 @@ class Translator:
             candidate, found, tries = best[text]
             made = dressed(candidate.text, self.languages[1]) if typographic(sentence) else candidate.text
             done[sentence] = Delivered(sentence, made, candidate.score, tuple(found), tries)
-        return [done[sentence] for sentence in sentences]
+        return [done[sentence] for sentence in given]
 
     def _best(self, text: str, found: list[Candidate], tries: int = 1) -> tuple[Candidate, list[Alarm], int]:
         """The first candidate with the least to say against it."""
@@ -128,7 +128,7 @@ class Translator:
 
     def _search(self, texts: Sequence[str], beam: int, longest: int) -> Iterator[tuple[str, list[Candidate]]]:
         """The candidates of each text: the n-best list of one that fits, the joined best of one that was cut."""
-        parts = {text: split(text, lambda part: self.backend.pieces.count(part) <= longest) for text in texts}
+        parts = {text: self._parts(text, longest) for text in texts}
         made = self._candidates(list(dict.fromkeys(part for cut in parts.values() for part in cut)), beam)
         for text, cut in parts.items():
             if len(cut) == 1:
@@ -140,6 +140,14 @@ class Translator:
             total = sum(first.score * (len(first.pieces) + 1) for first in firsts)
             score = total / (len(pieces) + len(firsts))
             yield text, [Candidate(joined, pieces, score, all(first.ended for first in firsts))]
+
+    def _parts(self, text: str, longest: int) -> list[str]:
+        """The sentences of a text, and the clauses of one that is too long."""
+
+        def fits(part: str) -> bool:
+            return self.backend.pieces.count(part) <= longest
+
+        return [part for sentence in sentences(text, self.languages[0]) for part in split(sentence, fits)]
 
     def _candidates(self, texts: list[str], beam: int) -> dict[str, list[Candidate]]:
         settings = f"beam {beam}"
