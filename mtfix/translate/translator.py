@@ -74,14 +74,10 @@ class Translator:
 
     def deliver(self, texts: Iterable[str]) -> Iterator[Delivered]:
         """The translations in order, as soon as their window is done; the sentences may be a stream."""
-        for window in (
-            itertools.batched(sentences, self._window)
-            if hasattr(itertools, "batched")
-            else _batched(sentences, self._window)
-        ):
+        for window in _batched(texts, self._window):
             yield from self._deliver(window)
 
-    def _deliver(self, sentences: Sequence[str]) -> list[Delivered]:
+    def _deliver(self, given: Sequence[str]) -> list[Delivered]:
         wanted = {sentence: plain(sentence).strip() for sentence in given}
         wordy = {text for text in wanted.values() if any(char.isalpha() for char in text)}
         best = {
