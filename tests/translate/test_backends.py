@@ -161,10 +161,10 @@ def test_what_has_no_letters_never_reaches_the_model(fast: Backend) -> None:
 
 
 def test_a_sentence_too_long_for_the_model_is_cut_and_nothing_of_it_is_lost(fast: Backend) -> None:
-    text = " ".join(SENTENCES[index] for index in (0, 2, 3, 5) * 5)
+    text = " ".join(SENTENCES[index] for index in (0, 2, 3, 4) * 5)
     assert fast.pieces.count(text) > 160
     (done,) = Translator(fast, "de", "en").deliver([text])
-    assert done.text == " ".join(ENGLISH[index] for index in (0, 2, 3, 5) * 5)
+    assert done.text == " ".join(ENGLISH[index] for index in (0, 2, 3, 4) * 5)
 
 
 def test_the_cache_answers_without_the_model(fast: Backend, tmp_path: Path) -> None:
