@@ -24,6 +24,7 @@ from mtfix.german.morphology import (
     decline_adjective,
     noun_cells,
 )
+from mtfix.german.names import TITLES
 from mtfix.german.sentences import Sentence
 
 _DATIVE: Final = CASES[DATIVE]
@@ -94,6 +95,8 @@ def _read(sentence: Sentence, first: int) -> Phrase | None:
     if at >= len(tokens) or tags[at] != "NN":
         return None
     if at + 1 < len(tokens) and (tags[at + 1] in _ENDS_PHRASE or tokens[at + 1].text in "-–/&"):
+        return None
+    if at + 1 < len(tokens) and tags[at + 1] == "NE" and tokens[at].text not in TITLES:
         return None
     nouns = noun_cells(tokens[at].text)
     if nouns == ANY or tokens[at].text in _PAPERS or _not_a_determiner(sentence, first, at, stem):

@@ -32,6 +32,7 @@ EXAMPLES: Final = (
     bad("Der Regen und der Wind [[lässt]] nach.", becomes="Der Regen und der Wind lassen nach."),
     good("Grund und Boden gehört der Stadt.", why="a pair that is one thing"),
     good("Der Autor und Regisseur sprach lange.", why="one article, one person"),
+    good("Der Maler und Dichter Peter Lang stammt aus Ulm.", why="two callings of one person"),
     good("Marks und Spencer schließt drei Filialen.", why="a firm"),
     good("Jeder Mann und jede Frau hat eine Stimme.", why="jeder and jede keep the singular"),
     good("Den Hund und die Katze fand der Nachbar.", why="objects before the verb"),
@@ -76,6 +77,8 @@ def _judge(sentence: Sentence) -> Iterator[Hit]:
     if second < verb and tokens[second].text in ("auch", "sogar"):
         second += 1
     right = _subject(sentence, second, verb)
+    if tags[0] in _DETERMINING and tags[second] == "NN" and tags[at - 1] == "NN":
+        return
     if not left or not right or tokens[verb - 1].text in _ONE:
         return
     sure = 0.82 if min(left, right) > 1 else 0.6

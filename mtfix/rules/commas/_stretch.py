@@ -7,12 +7,17 @@ from typing import Final
 
 from mtfix.finding import Edit
 from mtfix.german.clauses import FINITE, NONFINITE
+from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import possible_tags
 from mtfix.german.verbs import AUXILIARIES
 from mtfix.rule import Hit, Proposal
 
-_AUXILIARY_FORMS: Final = frozenset(AUXILIARIES) | frozenset("sind waren wären seien bin bist".split())
+AUXILIARY_FORMS: Final = (
+    frozenset(AUXILIARIES) | frozenset(AUXILIARIES.values()) | frozenset("sind waren wären seien bin bist".split())
+)
+"""Forms of auxiliaries, modals, tun and wissen."""
+_ALSO_INFINITIVE: Final = frozenset("haben werden können müssen sollen wollen dürfen mögen wissen tun".split())
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -22,8 +27,10 @@ def surely_finite(word: str) -> bool:
     >>> surely_finite("ging"), surely_finite("gehen"), surely_finite("verkauft")
     (True, False, False)
     """
-    if word in _AUXILIARY_FORMS:
-        return True
+    if word in AUXILIARY_FORMS:
+        return word not in _ALSO_INFINITIVE
+    if lookup(word) is NOTHING:
+        return False
     tags = [tag for tag, cost in possible_tags(word) if cost < 12]
     return bool(tags) and all(tag in FINITE for tag in tags) and not any(tag in NONFINITE for tag in tags)
 

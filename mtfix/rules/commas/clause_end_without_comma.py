@@ -14,7 +14,7 @@ from mtfix.german.clauses import FINITE
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, bad, good
-from mtfix.rules.commas._stretch import comma, stretches, surely_finite
+from mtfix.rules.commas._stretch import AUXILIARY_FORMS, comma, stretches, surely_finite
 
 KIND: Final = "missing-comma"
 TIER: Final = Tier.LIKELY
@@ -59,6 +59,9 @@ def _clause_ends(sentence: Sentence, first: int, at: int) -> bool:
     """Whether the stretch is a subordinate clause whose only verb is at `at`, and the main clause waits for its own."""
     tokens, tags = sentence.tokens, sentence.tags
     if tags[at] not in FINITE or tags[at + 1] not in FINITE:
+        return False
+    word = tokens[at].text
+    if (word.endswith("en") and word not in AUXILIARY_FORMS) or not tokens[at + 1].text.islower():
         return False
     opener = first
     if tags[opener] == "APPR":

@@ -1,0 +1,67 @@
+""" "Beide" stands before two names as if a noun had followed
+
+"zwischen den beiden Chile und Peru": English "between both" or a lost noun leaves an article and "beiden" before two names.
+German says either the names alone or a noun before them (den beiden Ländern Chile und Peru). The first repair takes the
+words away; where both names are countries the second puts the noun in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.names import COUNTRIES
+from mtfix.german.passage import Passage
+from mtfix.german.sentences import Sentence
+from mtfix.rule import Hit, Proposal, bad, good
+
+KIND: Final = "redundant-word"
+TIER: Final = Tier.LIKELY
+
+EXAMPLES: Final = (
+    bad("Der Fluss trennt [[die beiden]] Chile und Peru.", becomes="Der Fluss trennt Chile und Peru."),
+    bad(
+        "Die Fähre fährt zwischen [[den beiden]] Schweden und Dänemark.",
+        becomes="Die Fähre fährt zwischen Schweden und Dänemark.",
+    ),
+    bad("Es ist ein Vertrag mit [[beiden]] Japan und Indien.", becomes="Es ist ein Vertrag mit Japan und Indien."),
+    good("Die beiden Länder Chile und Peru grenzen aneinander.", why="a noun follows"),
+    good("Die beiden, Anna und Paul, kamen spät.", why="an apposition between commas"),
+    good("Die beiden Berliner und der Wiener kamen.", why="people of a city"),
+    good("Die beiden Schweizer Anna und Paul siegten.", why="a noun follows"),
+    good("Er mag beide: Chile und Peru.", why="a colon"),
+)
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """Beide(n) before name, und, name."""
+    for sentence in passage.sentences:
+        for at, token in enumerate(sentence.tokens[:-3]):
+            if token.text in ("beiden", "beide"):
+                hit = _judge(sentence, at)
+                if hit is not None:
+                    yield hit
+
+
+def _judge(sentence: Sentence, at: int) -> Hit | None:
+    tokens, tags = sentence.tokens, sentence.tags
+    one, joint, other = tokens[at + 1 : at + 4]
+    countries = one.text in COUNTRIES and other.text in COUNTRIES
+    if joint.text != "und" or not (countries or (tags[at + 1] == "NE" and tags[at + 3] == "NE")):
+        return None
+    if not countries and (one.text.endswith("er") or (at + 4 < len(tokens) and tags[at + 4] in ("NN", "NE", "FM"))):
+        return None
+    first = at - 1 if at and tokens[at - 1].text in ("den", "die", "der") else at
+    start, end = tokens[first].start, tokens[at].end
+    proposals = [Proposal((Edit(start, one.start, ""),), 0.8 if countries else 0.6, "without it")]
+    if countries:
+        noun = "Ländern" if token_dative(sentence, first) else "Länder"
+        proposals.append(Proposal((Edit(end, end, f" {noun}"),), 0.5, f"“{noun}”"))
+    words = " ".join(token.text for token in tokens[first : at + 1])
+    return Hit(start, end, f"“{words}” stands before two names and has no noun.", tuple(proposals))
+
+
+def token_dative(sentence: Sentence, first: int) -> bool:
+    """Whether the article is a dative."""
+    return sentence.tokens[first].text == "den"

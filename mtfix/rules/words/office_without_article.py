@@ -1,0 +1,98 @@
+"""An office with its adjective opens a sentence before a name, and the article is lost
+
+English sets a title before a name without an article; a translation cut at the name keeps it so: "polnischer Außenminister,
+Anna Nowak, sagte". German wants "Die polnische Außenministerin Anna Nowak sagte", or "Der polnische Außenminister". The repair
+adds the article of the noun's gender, gives the adjective its weak ending and takes away the comma before the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.clauses import FINITE
+from mtfix.german.lexicon import lookup
+from mtfix.german.names import TITLES, is_nationality
+from mtfix.german.passage import Passage
+from mtfix.german.sentences import Sentence
+from mtfix.german.tokens import WORD
+from mtfix.rule import Hit, Proposal, bad, good
+
+KIND: Final = "missing-word"
+TIER: Final = Tier.LIKELY
+
+EXAMPLES: Final = (
+    bad(
+        "[[polnischer Außenminister,]] Jan Nowak, reiste gestern nach Oslo.",
+        becomes="Der polnische Außenminister Jan Nowak reiste gestern nach Oslo.",
+    ),
+    bad(
+        "[[Dänische Ministerin]] Karen Holm sprach mit den Fischern.",
+        becomes="Die dänische Ministerin Karen Holm sprach mit den Fischern.",
+    ),
+    bad(
+        "[[ehemaliger Bürgermeister,]] Paul Krüger gab den Schlüssel zurück.",
+        becomes="Der ehemalige Bürgermeister Paul Krüger gab den Schlüssel zurück.",
+    ),
+    good("Der polnische Außenminister Jan Nowak reiste ab.", why="the article is there"),
+    good("Lieber Kollege Krüger, wir danken dir.", why="an address"),
+    good("Polnischer Außenminister in Oslo", why="a headline"),
+    good("Guter Trainer, Paul sagt das auch.", why="no office with its country"),
+    good("Polnischer Honig kommt aus Masuren.", why="a thing needs no article"),
+    good("Neue Minister kamen, Jan Nowak ging.", why="a plural"),
+)
+
+_FORMER: Final = frozenset("ehemalig früher damalig amtierend designiert neu stellvertretend einstig scheidend".split())
+"""Adjectives that stand with an office, beside those of countries."""
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """Sentences that open with adjective, office and name."""
+    if passage.segment.role == "heading":
+        return
+    for sentence in passage.sentences:
+        tokens = sentence.tokens
+        if (
+            len(tokens) > 5
+            and tokens[0].kind == WORD
+            and tokens[0].text[-2:] in ("er", "he")
+            and tokens[1].text in TITLES
+        ):
+            hit = _judge(sentence)
+            if hit is not None:
+                yield hit
+        elif len(tokens) > 5 and tokens[0].text.endswith("e") and tokens[1].text in TITLES:
+            hit = _judge(sentence)
+            if hit is not None:
+                yield hit
+
+
+def _judge(sentence: Sentence) -> Hit | None:
+    tokens, tags = sentence.tokens, sentence.tags
+    adjective, office = tokens[0], tokens[1]
+    small = adjective.text.lower()
+    stem = small[:-2] if small.endswith("er") else small[:-1]
+    if not (is_nationality(small) or stem in _FORMER):
+        return None
+    entry = lookup(office.text)
+    article = "Der" if small.endswith("er") else "Die"
+    if not entry.takes("der") if article == "Der" else not (entry.takes("eine") or office.text.endswith("in")):
+        return None
+    name = 3 if tokens[2].text == "," else 2
+    if tokens[name].kind != WORD or not tokens[name].text[0].isupper() or tags[name] == "ART":
+        return None
+    finite = next((at for at in range(name, len(tokens)) if tags[at] in FINITE), 0)
+    if not finite or tokens[-1].text not in (".", "“", '"', "!", "?"):
+        return None
+    weak = small[:-1] if small.endswith("er") else small
+    edits = [Edit(adjective.start, adjective.end, f"{article} {weak}")]
+    end = office.end
+    if name == 3:
+        end = tokens[2].end
+        edits.append(Edit(tokens[2].start, tokens[2].end, ""))
+        if tokens[finite - 1].text == "," and finite - name <= 4:
+            edits.append(Edit(tokens[finite - 1].start, tokens[finite - 1].end, ""))
+    message = f"“{office.text}” stands before a name and has no article."
+    label = f"“{article} {weak} {office.text}”"
+    return Hit(adjective.start, end, message, (Proposal(tuple(edits), 0.85, label),))

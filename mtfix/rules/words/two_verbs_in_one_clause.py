@@ -1,0 +1,78 @@
+"""Two finite verbs stand side by side with no subject, comma or conjunction between them
+
+"Er sagte, dass der Preis steige hoffte nicht auf Hilfe": the subordinate clause has come to its verb, the main clause has had
+its own, and a second main verb follows: the comma and a pronoun or "und" before it are lost. The first repair sets the
+comma; which pronoun is meant only a person can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.clauses import FINITE
+from mtfix.german.passage import Passage
+from mtfix.german.sentences import Sentence
+from mtfix.german.verbs import is_plural
+from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.commas._stretch import AUXILIARY_FORMS, stretches, surely_finite
+
+KIND: Final = "missing-word"
+TIER: Final = Tier.HINT
+
+EXAMPLES: Final = (
+    bad(
+        "Der Bauer klagte, dass der Preis [[sinke suchte]] aber keine Hilfe.",
+        becomes="Der Bauer klagte, dass der Preis sinke, suchte aber keine Hilfe.",
+    ),
+    bad(
+        "Die Chefin wusste, dass der Zug nie pünktlich [[ankam blieb]] trotzdem ruhig.",
+        becomes="Die Chefin wusste, dass der Zug nie pünktlich ankam, blieb trotzdem ruhig.",
+    ),
+    good("Er sagte, dass er kommen wird.", why="an infinitive and its auxiliary"),
+    good("Die Frau, die dort steht, ist meine Tante.", why="the comma is there"),
+    good("Er sagte, dass der Preis steige und falle.", why="und joins two verbs"),
+    good("Er sagte, was wahr ist, ist wahr.", why="the comma is there"),
+    good("Er will wissen, ob es geschehen ist.", why="a participle and its auxiliary"),
+    good("Sie fragte, wie das gehen soll.", why="an infinitive and its modal"),
+)
+
+_OPENERS: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS"))
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """Sure finite verbs side by side after a complete main clause and a complete subordinate one."""
+    for sentence in passage.sentences:
+        tokens, found = sentence.tokens, stretches(sentence)
+        for first, last in found[1:]:
+            for at in range(first + 2, last - 1):
+                if surely_finite(tokens[at].text) and surely_finite(tokens[at + 1].text):
+                    if _complete(sentence, first, at):
+                        yield _hit(sentence, at)
+                    break
+
+
+def _complete(sentence: Sentence, first: int, at: int) -> bool:
+    tags = sentence.tags
+    words = [token.text for token in sentence.tokens[at : at + 2]]
+    if words[1] in AUXILIARY_FORMS or not words[1].islower() or not words[0].islower() or words[0].endswith("en"):
+        return False
+    if tags[at] not in FINITE or tags[at + 1] not in FINITE or tags[at - 1] in ("VVPP", "VVINF", "VAPP", "VAINF"):
+        return False
+    opener = first + (tags[first] == "APPR")
+    if tags[opener] not in _OPENERS or any(tag in FINITE for tag in tags[first:at]):
+        return False
+    return any(tag in FINITE for tag in tags[:first])
+
+
+def _hit(sentence: Sentence, at: int) -> Hit:
+    verb, second = sentence.tokens[at], sentence.tokens[at + 1]
+    end = verb.end
+    pronoun = "sie" if is_plural(second.text) else "er"
+    proposals = (
+        Proposal((Edit(end, end, ","),), 0.6, "a comma"),
+        Proposal((Edit(end, end, f", {pronoun}"),), 0.5, f"a comma and “{pronoun}”"),
+        Proposal((Edit(end, end, ", und"),), 0.3, "a comma and “und”"),
+    )
+    return Hit(verb.start, second.end, f"“{verb.text}” and “{second.text}” stand side by side.", proposals)
