@@ -16,7 +16,8 @@ from mtfix.german.morphology import CASES, DATIVE, GENDERS, GENITIVE, PLURAL
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.agreement._phrase import Phrase, choices, other_nouns, phrases
+from mtfix.rules.agreement._mending import choices, other_nouns
+from mtfix.rules.agreement._phrase import Phrase, phrases
 
 KIND: Final = "agreement"
 TIER: Final = Tier.LIKELY
@@ -54,9 +55,10 @@ def _hit(sentence: Sentence, phrase: Phrase) -> Hit:
     proposals = []
     noun = tokens[phrase.noun]
     ranked = choices(sentence, phrase)
-    for rank, (_, _, edits, _) in enumerate(ranked[:3]):
+    for rank, edits in enumerate(ranked[:3]):
         proposals.append(Proposal(edits, (0.8, 0.4, 0.2)[rank], "make the phrase agree"))
-    genitive = phrase.determiner & ~CASES[GENITIVE] == 0
+    attribute = phrase.first > 0 and sentence.tags[phrase.first - 1] in ("NN", "NE", "APPR", "ADJD")
+    genitive = attribute and phrase.determiner & ~CASES[GENITIVE] == 0
     dative = phrase.governed & phrase.determiner & phrase.adjectives & CASES[DATIVE]
     for form in other_nouns(sentence, phrase)[:1]:
         plain = genitive or (bool(dative and phrase.nouns & GENDERS[PLURAL]) and form == noun.text + "n")

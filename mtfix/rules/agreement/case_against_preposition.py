@@ -15,7 +15,8 @@ from mtfix.german.morphology import ANY, CASES, DATIVE, GENITIVE, SINGULAR
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.agreement._phrase import Phrase, choices, other_nouns, phrases
+from mtfix.rules.agreement._mending import choices, other_nouns
+from mtfix.rules.agreement._phrase import Phrase, phrases
 
 KIND: Final = "agreement"
 TIER: Final = Tier.LIKELY
@@ -103,7 +104,7 @@ def _hit(sentence: Sentence, phrase: Phrase) -> Hit:
     mended = [f for f in other_nouns(sentence, phrase)[:1] if dative and f == noun.text + "n"]
     for form in mended:
         proposals.append(Proposal((Edit(noun.start, noun.end, form),), 0.85, f"“{form}”"))
-    for rank, (_, _, edits, _) in enumerate(choices(sentence, phrase)[:2]):
+    for rank, edits in enumerate(choices(sentence, phrase)[:2]):
         edits = _contracted(sentence, phrase, edits)
         proposals.append(Proposal(edits, (0.8, 0.4)[rank], f"the case of “{preposition}”"))
     wanted = "dative" if phrase.governed & ~CASES[DATIVE] == 0 else "accusative"
