@@ -55,6 +55,9 @@ _DOUBLES = re.compile('[„“”"»«‚‘›‹]')
 _MARK = re.compile(f"[{_GLYPHS}]")
 _LEFT_EDGE: Final = frozenset("([{<–—/-+=|*_#>")
 _RIGHT_EDGE: Final = frozenset(".,;:!?)]}>–—-/…|*")
+_FAR: Final = 60
+"""How many marks ahead are looked at, so that odd text costs no more than any other."""
+
 _ELISION = re.compile(r"['’‘](?:[snm]\b|n[erm]?\b|ne[rnms]?\b|r[aeu]\w*|mal\b|\d\d|tschuldigung|naus|nauf|nüber|ran)")
 
 
@@ -150,9 +153,9 @@ def _pair(text: str, *, inches: bool) -> list[Mark]:
 
 def _place(text: str, at: int) -> str:
     left, right = at - 1, at + 1
-    while left >= 0 and text[left] in _GLYPHS:
+    while left >= 0 and at - left < 6 and text[left] in _GLYPHS:
         left -= 1
-    while right < len(text) and text[right] in _GLYPHS:
+    while right < len(text) and right - at < 6 and text[right] in _GLYPHS:
         right += 1
     before_blank = left < 0 or text[left].isspace() or text[left] in _LEFT_EDGE
     after = text[right : right + 1]
@@ -166,7 +169,7 @@ def _place(text: str, at: int) -> str:
 
 def _partner(marks: list[Mark], stack: list[int], glyph: str) -> int | None:
     """The place in the stack of the mark that this glyph may close, the nearest one first."""
-    for place in range(len(stack) - 1, -1, -1):
+    for place in range(len(stack) - 1, max(-1, len(stack) - 12), -1):
         opener = marks[stack[place]].glyph
         if glyph in _PAIRABLE[opener]:
             return place
@@ -212,7 +215,7 @@ def _single_role(text: str, marks: list[Mark], stack: list[int], index: int) -> 
 
 def _nests(marks: list[Mark], stack: list[int], index: int) -> bool:
     """Whether an English opening mark begins a quotation of its own inside another: „Er sang “Yes” gern“."""
-    later = marks[index + 1 :]
+    later = marks[index + 1 : index + _FAR]
     closers = sum(mark.glyph in "“”" and mark.place == CLOSING for mark in later)
     openers = sum(mark.glyph == "„" for mark in later)
     return closers - openers > sum(marks[i].glyph in '„“"' for i in stack)
@@ -220,7 +223,7 @@ def _nests(marks: list[Mark], stack: list[int], index: int) -> bool:
 
 def _closes_later(marks: list[Mark], index: int, glyphs: str) -> bool:
     """Whether a closing mark of these glyphs follows before another quotation of this kind begins."""
-    for mark in marks[index + 1 :]:
+    for mark in marks[index + 1 : index + _FAR]:
         if mark.glyph in glyphs and mark.place == CLOSING:
             return True
         if mark.glyph == "„":

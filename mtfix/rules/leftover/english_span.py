@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mtfix.finding import Tier
+from mtfix.finding import Edit, Tier
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.prose import looks_like_code
 from mtfix.german.tokens import WORD, Token
-from mtfix.rule import Hit, bad, good
+from mtfix.rule import Hit, Proposal, bad, good
 
 KIND: Final = "leftover"
 TIER: Final = Tier.HINT
@@ -24,7 +24,7 @@ EXAMPLES: Final = (
     bad("Der Zug hielt kurz [[before the end of]] Gleis drei.", becomes=None),
     bad("Sie sagte, dass [[they will have to]] warten.", becomes=None),
     bad("Er fand dort [[a no nonsense]] Lösung.", becomes=None),
-    bad("Zum Schluss: [[Have]] eine gute Zeit.", becomes=None),
+    bad("Zum Schluss: [[Have]] eine gute Zeit.", becomes="Zum Schluss: Haben Sie eine gute Zeit."),
     bad("Nach dem Training [[a no nonsense]] Plan", becomes=None),
     good("The Voice läuft heute, This Is Us morgen.", why="titles"),
     good("Der Film „Back to the Future“ läuft im Kino.", why="a title"),
@@ -58,12 +58,16 @@ _GERMAN_TOO: Final = frozenset("war was so also will man die an in am her hat al
 _CORE: Final = frozenset(
     "the of and is are were be been have has had with from this that which they would could should to a".split()
 )
-_STARTS: Final = frozenset(
-    """
-    Have Has Had Make Get Take Keep Use Does Did Are The These Those This That There You They If When Where Why How With
-    From And But Your My Our Their Find See Let Give Go Try Which Because
-    """.split()
-)
+_STARTS: Final = {
+    "Have": "Haben Sie", "Make": "Machen Sie", "Get": "Holen Sie", "Take": "Nehmen Sie", "Keep": "Behalten Sie",
+    "Use": "Verwenden Sie", "Find": "Finden Sie", "Give": "Geben Sie", "Try": "Versuchen Sie", "Let": "Lassen Sie",
+    "And": "Und", "But": "Aber", "With": "Mit", "From": "Von", "Because": "Weil", "If": "Wenn", "When": "Wenn",
+    "Where": "Wo", "Why": "Warum", "How": "Wie", "Which": "Welche", "You": "Sie", "Your": "Ihre", "My": "Meine",
+    "Our": "Unsere", "Their": "Ihre", "They": "Sie", "There": "", "The": "", "These": "Diese", "Those": "Jene", "This": "",
+    "That": "", "Has": "", "Had": "", "Does": "", "Did": "", "Are": "",
+}  # fmt: skip
+"""English words that begin a sentence, and the German for those that have one."""
+
 _GERMAN_AFTER: Final = frozenset(("ART", "ADJA", "PIAT", "PPOSAT", "APPR", "APPRART", "PPER", "PRF"))
 _TAKEN: Final = frozenset(
     ("state of the", "of the art", "up to date", "by the way", "to go", "to be", "made in", "best of", "on the rocks",
@@ -76,7 +80,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """Three or more small words in a row that are English, two of them function words and one that German never has."""
     tokens = passage.tokens
     forms = [token.text for token in tokens]
-    if not _STARTS.isdisjoint(forms):
+    if not _STARTS.keys().isdisjoint(forms):
         yield from _starts(passage)
     if _CORE.isdisjoint(forms):
         return
@@ -101,7 +105,9 @@ def _starts(passage: Passage) -> Iterator[Hit]:
         following = [near for near in tokens[index + 1 : index + 3] if near.kind == WORD and near.text.islower()]
         if following and following[0] is tokens[index + 1] and not any(near.text in _ENGLISH for near in following):
             if lookup(following[0].text).tags[:1] and lookup(following[0].text).tags[0] in _GERMAN_AFTER:
-                yield Hit(token.start, token.end, f"“{token.text}” was left in English.")
+                german = _STARTS[token.text]
+                repairs = (Proposal((Edit(token.start, token.end, german),), 0.4, f"“{german}”"),) if german else ()
+                yield Hit(token.start, token.end, f"“{token.text}” was left in English.", repairs)
 
 
 def _begins(tokens: list[Token], index: int) -> bool:
@@ -126,7 +132,11 @@ def _hit(passage: Passage, first: int, last: int) -> Iterator[Hit]:
     if len(words) < 3 or len(sure) < 2 or _CORE.isdisjoint(words):
         return
     phrase = " ".join(words)
-    if any(taken in phrase for taken in _TAKEN) or _named(tokens, first, last) or looks_like_code(passage.text):
+    if (
+        any(taken in phrase for taken in _TAKEN)
+        or _named(tokens, first, last)
+        or looks_like_code(passage.text[max(0, tokens[first].start - 60) : tokens[last - 1].end + 60])
+    ):
         return
     yield Hit(tokens[first].start, tokens[last - 1].end, "These words were left in English.")
 

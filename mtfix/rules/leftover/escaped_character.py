@@ -40,10 +40,12 @@ def detect(passage: Passage) -> Iterator[Hit]:
     text = passage.text
     if "\\u" not in text and "=" not in text and "%" not in text:
         return
+    if _ESCAPED.search(text) is None or _TOLD.search(text):
+        return
     for match in _ESCAPED.finditer(text):
         sign = _sign(match[0])
         token = passage.tokens[passage.token_at(match.start())]
-        if not sign or _TOLD.search(text) or (token.kind == CODE and token.end > match.start()):
+        if not sign or (token.kind == CODE and token.end > match.start()):
             continue
         if not (text[match.start() - 1 : match.start()].isalpha() or text[match.end() : match.end() + 1].isalpha()):
             continue

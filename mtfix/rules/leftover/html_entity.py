@@ -47,6 +47,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
     text = passage.text
     if "&" not in text or ("#" not in text and ";" not in text and "&nbsp" not in text and "&amp" not in text):
         return
+    if _TOLD.search(text):
+        return
     for match in _ENTITY.finditer(text):
         start, end = match.span()
         sign = html.unescape(re.sub(r"&amp ?;", "&", match[0]).replace(" ;", ";"))
@@ -54,7 +56,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
             sign = html.unescape(sign + ";") if not sign.endswith(";") else sign
         if len(sign) != 1 or (sign != "&" and sign == match[0][:1]):
             continue
-        if _TOLD.search(text) or text[start - 1 : start] in _QUOTED or text[end : end + 1] in tuple("“”`‘"):
+        if text[start - 1 : start] in _QUOTED or text[end : end + 1] in tuple("“”`‘"):
             continue
         token = passage.tokens[passage.token_at(start)]
         if token.kind == CODE and token.end > start:

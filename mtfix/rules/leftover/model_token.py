@@ -48,10 +48,12 @@ def detect(passage: Passage) -> Iterator[Hit]:
     text = passage.text
     if "<" not in text and "[" not in text and "⁇" not in text:
         return
+    if _TOKEN.search(text) is None or _TOLD.search(text):
+        return
     struck = "<s>" in text and re.search(r"<s>[^<]+</s>[ ]*\w", text) is not None
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if _TOLD.search(text) or (struck and match[0] in ("<s>", "</s>")):
+        if struck and match[0] in ("<s>", "</s>"):
             continue
         if text[start - 1 : start] in tuple("„“\"'`‚»«") or text[end : end + 1] in tuple("“”\"'`‘»«-"):
             continue

@@ -26,6 +26,9 @@ CLOSED_TWICE: Final = "closed-twice"
 MIXED: Final = "mixed"
 UNPAIRED: Final = "unpaired"
 
+MOST: Final = 30
+"""A passage with more lone marks than this is no prose that could be judged."""
+
 REACH: Final = 12
 """How many passages away a partner is looked for."""
 
@@ -66,6 +69,8 @@ class _Diagnosis:
         self.all = passage.quotes.marks
         self.alone = [mark for mark in self.all if mark.alone and mark.glyph not in SINGLE]
         self.cases: list[Case] = []
+        if len(self.alone) > MOST:
+            return
         self._doubled()
         self._wrong_shape()
         self._beyond_blank()
@@ -236,13 +241,14 @@ class _Diagnosis:
 
     def _mixed(self) -> None:
         """Pairs of two kinds of marks, where the document does not always pair them so."""
+        judged = {mark for case in self.cases for mark in case.marks}
         for opening in self.marks:
             closing = self._partner(opening)
             if opening.role != OPEN or closing is None or {opening.glyph, closing.glyph} & SINGLE:
                 continue
             if PARTNER[opening.glyph] == closing.glyph or closing.glyph == "„" or self._habit(opening, closing):
                 continue
-            if not any(opening in case.marks or closing in case.marks for case in self.cases):
+            if opening not in judged and closing not in judged:
                 self._add(MIXED, opening, closing)
 
     def _habit(self, opening: Mark, closing: Mark) -> bool:

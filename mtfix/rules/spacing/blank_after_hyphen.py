@@ -52,7 +52,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
         after = re.match(r"[\w-]+", text[end:])
         if after is None or after[0] in _NOT_AFTER or after[0].endswith("-"):
             continue
-        if _elsewhere(text, start, end) or looks_like_code(text):
+        if _elsewhere(text, start, end) or looks_like_code(text[max(0, start - 60) : end + 60]):
             continue
         edits = (Edit(start, end, ""),)
         yield Hit(start, end, "A blank stands after the hyphen.", (Proposal(edits, 0.85, "no blank"),))

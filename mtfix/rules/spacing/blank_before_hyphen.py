@@ -68,7 +68,12 @@ def detect(passage: Passage) -> Iterator[Hit]:
     for match in _PLACE.finditer(text):
         start, end = match.span(1)
         word = re.match(r"\w+", text[end + 1 :])
-        if word is None or word[0] in _NOT_AFTER or _paired(text, start, end) or looks_like_code(text):
+        if (
+            word is None
+            or word[0] in _NOT_AFTER
+            or _paired(text, start, end)
+            or looks_like_code(text[max(0, start - 60) : end + 60])
+        ):
             continue
         confidence = _sure(text, start, word[0])
         if confidence:
@@ -100,4 +105,10 @@ def _sure(text: str, start: int, noun: str) -> float:
 
 def _paired(text: str, start: int, end: int) -> bool:
     """Whether another dash stands near, so that this one may open what that one closes."""
-    return re.search(r"[\w.,)]-(?=\s)|\s[-–—](?=\s)|\s-(?=\w)", text[:start] + "_" + text[end + 1 :]) is not None
+    return (
+        re.search(
+            r"[\w.,)]-(?=\s)|\s[-–—](?=\s)|\s-(?=\w)",
+            text[max(0, start - 120) : start] + "_" + text[end + 1 : end + 120],
+        )
+        is not None
+    )

@@ -44,7 +44,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
         return
     for match in _PLACE.finditer(text):
         name, gap = match[1], match[2]
-        before = text[: match.start()].split()[-1:]
+        before = text[max(0, match.start() - 40) : match.start()].split()[-1:]
         named = bool(before) and before[0].lower() in _FILE
         machine = "_" in name or any(c.isdigit() for c in name) or text[match.end() :].lstrip()[:1].islower()
         if not (named or (machine and name[0].islower() and _is_name(name)) or "_" in name) or gap == " .":

@@ -36,7 +36,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """A number in two parts with its mark and a blank between them."""
     for match in _PLACE.finditer(passage.text):
         start, end = match.span(match.lastindex or 0)
-        if looks_like_code(passage.text):
+        if looks_like_code(passage.text[max(0, start - 60) : end + 60]):
             return
         mark = passage.text[start:end].strip()
         edits = (Edit(start, end, mark),)

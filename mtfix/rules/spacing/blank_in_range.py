@@ -40,7 +40,12 @@ def detect(passage: Passage) -> Iterator[Hit]:
     for match in _PLACE.finditer(text):
         start, end = match.span(1)
         first, second = re.search(r"\d+", match[0]), re.match(r"\d+", text[end:])
-        if first is None or second is None or first[0].startswith("0") or looks_like_code(text):
+        if (
+            first is None
+            or second is None
+            or first[0].startswith("0")
+            or looks_like_code(text[max(0, start - 60) : end + 60])
+        ):
             continue
         if int(first[0]) < int(second[0]):
             edit = Edit(start, end, "")

@@ -43,6 +43,9 @@ EXAMPLES: Final = (
     good("a ) Mehl, b ) Zucker", why="letters of a list have no opening bracket"),
 )
 
+_FAR: Final = 500
+"""No bracket holds more code points than this; it keeps a search through odd text short."""
+
 _OPEN = re.compile(r"(?<![:;=8'\-\w])\(([ \t\u00a0]+)(?=[\w\"„“‚»«'])")
 _CLOSE = re.compile(r"(?<=[\w\"“”‘’»«'.!?%])([ \t\u00a0]+)\)")
 
@@ -98,7 +101,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _partner(text: str, at: int) -> int:
     """The place of the bracket that closes the one at `at`, or -1."""
     depth = 0
-    for place in range(at, len(text)):
+    for place in range(at, min(len(text), at + _FAR)):
         depth += (text[place] == "(") - (text[place] == ")")
         if not depth:
             return place
@@ -108,7 +111,7 @@ def _partner(text: str, at: int) -> int:
 def _opener(text: str, at: int) -> int:
     """The place of the bracket that the one at `at` closes, or -1."""
     depth = 0
-    for place in range(at, -1, -1):
+    for place in range(at, max(-1, at - _FAR), -1):
         depth += (text[place] == ")") - (text[place] == "(")
         if not depth:
             return place
