@@ -1,17 +1,19 @@
 """Determiners: which articles a noun takes, and which a place before it asks for.
 
-A noun takes an article when the corpora show it there; what is not seen often enough is not known, and None says so.
+A noun takes an article when the corpora show it there often enough (scripts/build_determiners.py); an unknown compound
+takes what its head takes; of other nouns nothing is known, and None says so.
 """
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
-from mtfix.german.lexicon import DETERMINERS, lookup
-from mtfix.german.sentences import Sentence
+import marisa_trie
 
-ENOUGH: Final = 4
-"""From 2 to the power of this many articles before a noun on, an article that is not seen is one it does not take."""
+from mtfix.german.lexicon import DATA, DETERMINERS, lookup
+from mtfix.german.sentences import Sentence
+from mtfix.german.tags import compound_head
 
 _CONTRACTED: Final = {
     "im": "dem", "am": "dem", "vom": "dem", "zum": "dem", "beim": "dem", "zur": "der", "ins": "das", "ans": "das",
@@ -24,13 +26,40 @@ _STRONG: Final = {"e": "die", "es": "das", "em": "dem"}
 def takes(noun: str, determiner: str) -> bool | None:
     """Whether a noun form takes this article; None where too little of it is seen.
 
-    >>> takes("Suppe", "die"), takes("Suppe", "das"), takes("Suppenkasperwettbewerb", "der")
+    >>> takes("Suppe", "die"), takes("Suppe", "das"), takes("Suppentuch", "die"), takes("Quaxel", "der")
+    (True, False, False, None)
+    """
+    mask = _mask(noun)
+    return None if mask is None else bool(mask >> DETERMINERS.index(determiner) & 1)
+
+
+def may_take(noun: str, determiner: str) -> bool | None:
+    """Whether a noun form is ever seen after this article; None where too few articles are seen before it.
+
+    >>> may_take("Suppe", "die"), may_take("Suppe", "das"), may_take("Quaxel", "der")
     (True, False, None)
     """
     entry = lookup(noun)
-    if entry.determined < ENOUGH:
-        return None
+    if entry.determined < 4:
+        head = compound_head(noun) if entry.determined < 2 else None
+        return may_take(head, determiner) if head else None
     return entry.takes(determiner)
+
+
+@functools.cache
+def _table() -> marisa_trie.RecordTrie:
+    table = marisa_trie.RecordTrie("<H")
+    table.mmap(str(DATA / "determiners.marisa"))
+    return table
+
+
+@functools.lru_cache(maxsize=20_000)
+def _mask(noun: str) -> int | None:
+    found: list[tuple[int]] = _table().get(noun)
+    if found:
+        return found[0][0]
+    head = compound_head(noun) if lookup(noun).determined < 3 else None
+    return _mask(head) if head else None
 
 
 def determiner(form: str) -> str | None:

@@ -91,11 +91,13 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
         return 0.0
     if after is not None and after.text in ("und", "oder") and _is_capital(sentence, index + 2):
         return 0.0
-    if before.text in ("so", "Frau", "Herr", "Herrn") or token.text == "Will" or last in ("NE", "FM"):
+    if before.text in ("so", "Frau", "Herr", "Herrn") or token.text == "Will" or last == "FM":
         return 0.0
     small = possible_tags(token.text.lower())[0][0]
     if small == "VVINF":
         return 0.6 if _closes(sentence, index, "VMFIN") else 0.0
+    if last == "NE":
+        return 0.0
     if last == "NN" and small == "VVPP":
         return 0.6 if _closes(sentence, index, "VAFIN") else 0.0
     if last == "NN":

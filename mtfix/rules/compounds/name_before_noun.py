@@ -15,7 +15,7 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import is_title_case
 from mtfix.german.compounds import analyse, join
-from mtfix.german.determiners import asked_before, takes
+from mtfix.german.determiners import asked_before, may_take, takes
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import COUNTRIES, COUNTRIES_WITH_ARTICLE, FIRST_NAMES, TITLES
 from mtfix.german.passage import Passage
@@ -112,7 +112,7 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     if after[:1].isupper() or after[:1] in "-/(" or passage.segment.role == "heading" or is_title_case(sentence):
         return 0.0
     asked = asked_before(sentence, index)
-    if asked is None or tags[index - 1] == "PRELS" or takes(noun, asked) is not True or takes(name, asked) is True:
+    if asked is None or tags[index - 1] == "PRELS" or may_take(noun, asked) is not True or takes(name, asked) is True:
         return 0.0
     if asked == "die" and _is_plural_after(tags, index):
         return 0.0

@@ -14,7 +14,7 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import is_title_case
 from mtfix.german.compounds import analyse, first_cost, join
-from mtfix.german.determiners import asked_before, takes
+from mtfix.german.determiners import asked_before, may_take, takes
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import FIRST_NAMES, TITLES
 from mtfix.german.passage import Passage
@@ -87,7 +87,7 @@ def _is_part(form: str) -> bool:
     entry, small = lookup(form), lookup(form.lower())
     if entry is NOTHING:
         return analyse(form) is not None
-    if small.tagset and small.tagset[0][0] == "ADJA" and small.seen * 20 > entry.seen:
+    if small.tags[:1] == ("ADJA",) and form.endswith(("ische", "ischen", "ischer", "isches", "ischem")):
         return False
     if _is_linking_form(form):
         return True
@@ -128,18 +128,22 @@ def _sure(sentence: Sentence, first: int, end: int, whole: str) -> float:
     words = [token.text for token in sentence.tokens[first:end]]
     asked = asked_before(sentence, first)
     own = takes(words[0], asked) if asked else None
-    last = takes(words[-1], asked) if asked else None
+    last = may_take(words[-1], asked) if asked else None
     clash = own is False and last is True
     seen = lookup(whole).seen if "-" not in whole else 0.0
-    if (last is False and own is not False) or (not clash and any(word in _BEFORE for word in words[:-1])):
+    if (last is False and own is not False) or (
+        (not clash or seen < 5) and any(word in _BEFORE for word in words[:-1])
+    ):
         return 0.0
     if _is_named(sentence, first, end) and (seen < 20 or not clash):
         return 0.0
-    if seen >= 5:
+    if sentence.tokens[end - 1].text in ("Schritt", "Seite", "Tag", "Mal", "Wort", "Runde") and not seen:
+        return 0.0
+    if seen >= (5 if own else 3):
         if clash:
             return 0.9
         return 0.6 if own is not True or _fills_front(sentence, first, end) else 0.3
-    if any(tag != "NN" for tag in sentence.tags[first:end]) or analyse(whole) is None:
+    if words[0].endswith("er") or any(tag != "NN" for tag in sentence.tags[first:end]) or analyse(whole) is None:
         return 0.0
     if clash:
         return 0.6
