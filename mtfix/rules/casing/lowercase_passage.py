@@ -87,6 +87,12 @@ def _sure(passage: Passage, at: int) -> float:
 def _carries_on(passage: Passage) -> bool:
     """Whether the line before is not finished, or the next one begins small too and this is one item of several."""
     before, after = passage.neighbour(-1), passage.neighbour(1)
-    if before is not None and before.text.rstrip()[-1:] not in '.!?…“”"»':
+    if before is not None and before.text.rstrip()[-1:] not in '.!?…“”"»' and not _is_label(before):
         return True
     return after is not None and after.text.lstrip()[:1].islower() and passage.text.rstrip()[-1:] not in ".!?"
+
+
+def _is_label(passage: Passage) -> bool:
+    """Whether a line without a stop is a heading or a remark of its own: short, and not cut off at a small word."""
+    last = passage.tokens[-1] if passage.tokens else None
+    return last is not None and len(passage.text) < 45 and last.kind == WORD and not last.text[0].islower()
