@@ -268,6 +268,10 @@ def _joined(first: str, rest: str) -> str:
     tail = rest[0].lower() + rest[1:]
     entry = lookup(first.capitalize())
     hyphenated = f"{first}-{rest[0].upper()}{rest[1:]}"
+    found = analyse(first) if entry is NOTHING else None
+    if found is not None and found.head[0].isupper():
+        inner = _joined(found.head, rest)
+        return first[: len(first) - len(found.head)] + inner[0].lower() + inner[1:]
     if entry is NOTHING or entry.tagset[0][0] in ("NE", "FM", "XY"):
         return first + tail if lookup(first + tail).seen >= 10 else hyphenated
     spellings = [(lookup(spelling + tail).seen, -rank, spelling) for rank, spelling in enumerate(_spellings(first))]

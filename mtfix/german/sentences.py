@@ -60,6 +60,13 @@ class Sentence:
 
         return split_clauses(self.words, self.tags)
 
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The indices of the words that begin with a capital, the sentence's first token left out."""
+        return [
+            index for index, token in enumerate(self.tokens) if token.kind == WORD and index and token.text[0].isupper()
+        ]
+
 
 def split_sentences(text: str, tokens: list[Token]) -> list[Sentence]:
     """Cut the tokens of a passage into sentences; every token belongs to exactly one.

@@ -19,7 +19,6 @@ from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import is_nationality
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.tokens import WORD
 from mtfix.rule import Hit, Proposal, bad, good
 
 KIND: Final = "stray-capital"
@@ -66,9 +65,9 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """A capitalised adjective directly before a noun."""
     for sentence in passage.sentences:
         tokens = sentence.tokens
-        for index in range(1, len(tokens) - 1):
+        for index in sentence.capitals:
             token = tokens[index]
-            if token.kind == WORD and token.text[0].isupper() and _is_stray(token.text):
+            if index + 1 < len(tokens) and _is_stray(token.text):
                 confidence = _sure(passage, sentence, index)
                 if confidence:
                     yield Hit(

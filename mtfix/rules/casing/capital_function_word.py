@@ -68,8 +68,8 @@ _SOMETIMES: Final = frozenset(
     """.split()
 )
 """Small words that begin many titles and a few names; a capital is no more than a hint."""
-_ARTICLES: Final = frozenset("Der Die Das".split())
-"""After a preposition or a verb they rather begin a title."""
+_OPENS_TITLE: Final = frozenset("Der Die Das Ein Eine Über Am Mein Wie".split())
+"""After a noun, a verb or in a row of names they rather begin a title."""
 _AS_NOUN_AFTER: Final = frozenset(("ART", "PPOSAT", "ADJA", "APPRART", "PDAT", "PIAT", "CARD"))
 _NAMES: Final = frozenset((
     ("Den", "Haag"), ("Den", "Helder"), ("Des", "Moines"), ("Die", "Linke"), ("Die", "Grünen"), ("Die", "Partei"),
@@ -98,8 +98,9 @@ def _weight(form: str) -> float:
 def detect(passage: Passage) -> Iterator[Hit]:
     """A function word with a capital after a word or a comma of its own sentence."""
     for sentence in passage.sentences:
-        for index, token in enumerate(sentence.tokens):
-            if index and token.kind == WORD and token.text[0].isupper() and _weight(token.text):
+        for index in sentence.capitals:
+            token = sentence.tokens[index]
+            if _weight(token.text):
                 confidence = _sure(passage, sentence, index)
                 if confidence:
                     small = token.text[0].lower()
@@ -129,7 +130,7 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
         return 0.0
     if before.text != "," and _begins_clause(tags, index):
         return 0.0
-    if token.text in _ARTICLES and tags[index - 1] not in ("$,", "KON", "KOUS", "NN"):
+    if token.text in _OPENS_TITLE and not _is_seam(passage, sentence, index):
         return 0.0
     if (token.text == "Wenn" and after.text == "und") or (token.text == "Aber" and before.text == "und"):
         return 0.0
@@ -138,6 +139,17 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     if len(token.text) < 4 and tags[index - 1] == "NE" and index > 1 and sentence.tokens[index - 2].text[0].isupper():
         return 0.0
     return _weight(token.text)
+
+
+def _is_seam(passage: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether a clause rather than a title begins here: after a conjunction, a comma with a verb to come, or a link."""
+    tags = sentence.tags
+    if sentence.tokens[index].start in passage.boundaries or sentence.tokens[index - 1].end in passage.boundaries:
+        return True
+    if tags[index - 1] in ("KOUS", "PWAV", "ADV", "PPER", "PRF"):
+        return True
+    last = next((at for at in range(index, len(tags)) if tags[at] in _EDGES), len(tags))
+    return tags[index - 1] == "$," and bool(_VERBS & set(tags[index:last]))
 
 
 def _ends_clause(form: str) -> bool:

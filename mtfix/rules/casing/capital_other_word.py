@@ -16,7 +16,6 @@ from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import possible_tags
-from mtfix.german.tokens import WORD
 from mtfix.rule import Hit, Proposal, bad, good
 
 KIND: Final = "stray-capital"
@@ -66,8 +65,9 @@ _BEFORE_NOUNS: Final = frozenset("ART APPR APPRART PIAT PPOSAT PDAT ADJA CARD PW
 def detect(passage: Passage) -> Iterator[Hit]:
     """A capitalised word of an open class that is no noun."""
     for sentence in passage.sentences:
-        for index, token in enumerate(sentence.tokens):
-            if index and token.kind == WORD and token.text[0].isupper() and _is_stray(token.text):
+        for index in sentence.capitals:
+            token = sentence.tokens[index]
+            if _is_stray(token.text):
                 confidence = _sure(passage, sentence, index)
                 if confidence:
                     yield Hit(

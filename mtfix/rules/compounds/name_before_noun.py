@@ -8,6 +8,7 @@ Luft"), genitives ("Annas Hund") and countries with their own article ("dass die
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -21,7 +22,6 @@ from mtfix.german.names import COUNTRIES, COUNTRIES_WITH_ARTICLE, FIRST_NAMES, T
 from mtfix.german.passage import Passage
 from mtfix.german.prose import looks_like_code
 from mtfix.german.sentences import Sentence
-from mtfix.german.tokens import WORD
 from mtfix.rule import Hit, Proposal, bad, good, missed
 
 KIND: Final = "split-compound"
@@ -60,9 +60,9 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """An article, perhaps adjectives, a name, and a common noun that the article fits."""
     for sentence in passage.sentences:
         tokens = sentence.tokens
-        for index in range(1, len(tokens) - 1):
-            name, noun = tokens[index], tokens[index + 1]
-            if name.kind == noun.kind == WORD and noun.spaced and noun.text[0].isupper() and _is_name(name.text):
+        for index, following in itertools.pairwise(sentence.capitals):
+            name, noun = tokens[index], tokens[following]
+            if following == index + 1 and noun.spaced and _is_name(name.text):
                 confidence = _sure(passage, sentence, index)
                 if confidence:
                     whole = join([name.text, noun.text])

@@ -2,7 +2,7 @@
 
 English writes "climate change"; a translation that keeps the blank gives "Klima Wandel". Two nouns stand side by side in
 German too ("Ende Mai", "ein Glas Wasser", "gab dem Kind Brot"), so a finding needs more: the joined word is known, or
-the article or adjective before the first noun fits only the second.
+the article or adjective before the first noun fits only the second, or the joined word stands elsewhere in the text.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ EXAMPLES: Final = (
     bad("Sie las drei [[Zeitung Artikel]] über den Hafen.", becomes="Sie las drei Zeitungsartikel über den Hafen."),
     bad("Er kaufte ein neues [[Küche Messer]].", becomes="Er kaufte ein neues Küchenmesser."),
     bad("Die [[Wasser Leitung]] ist undicht.", becomes="Die Wasserleitung ist undicht."),
+    bad("Der Saftkrugdeckel ist weg. Auf dem [[Saftkrug Deckel]] saß ein Käfer.",
+        becomes="Der Saftkrugdeckel ist weg. Auf dem Saftkrugdeckel saß ein Käfer."),
     bad("Das Haus hat ein schönes [[Garage Dach]].", becomes="Das Haus hat ein schönes Garagendach."),
     good("Ende Mai trank sie ein Glas Wasser.", why="a time and a measure"),
     good("Präsident Lincoln und Frau Doktor Weber kamen.", why="titles"),
@@ -41,7 +43,8 @@ EXAMPLES: Final = (
     good("Mit Herrn Minister Kaiser war Frau Ministerin Vogel da.", why="titles"),
     good("Tausende Menschen sahen eine Art Regen aus Licht.", why="number and kind"),
     good("Das Lied wurde beim Song Contest gesungen.", why="English"),
-    missed("Wegen der [[Daten Bank Benutzer]] wurde gewartet.", why="three nouns, none of them at odds with the article"),
+    bad("Wegen der [[Daten Bank Benutzer]] wurde gewartet.", becomes="Wegen der Datenbankbenutzer wurde gewartet."),
+    missed("Sie haben mit [[Bewegung Mustern]] gearbeitet.", why="no article shows which noun the phrase is about"),
 )  # fmt: skip
 
 _BEFORE: Final = frozenset(
@@ -63,18 +66,19 @@ _BEFORE: Final = frozenset(
 def detect(passage: Passage) -> Iterator[Hit]:
     """Two or more nouns in a row that make one word."""
     for sentence in passage.sentences:
-        tokens, index = sentence.tokens, 0
-        while index < len(tokens) - 1:
-            end = _run(sentence, index)
-            if end - index > 1 and passage.segment.role != "heading" and not is_title_case(sentence):
-                yield from _judge(sentence, index, end)
-            index = max(end, index + 1)
+        done = 0
+        for index in sentence.capitals:
+            first = index - 1
+            if first >= done and sentence.tokens[first].text[0].isupper():
+                done = _run(sentence, first)
+                if done - first > 1 and passage.segment.role != "heading" and not is_title_case(sentence):
+                    yield from _judge(passage, sentence, first, done)
 
 
 def _run(sentence: Sentence, index: int) -> int:
     """The index after the row of plain capitalised words that begins here."""
     tokens = sentence.tokens
-    while index < len(tokens) and _is_part(tokens[index].text) and tokens[index].kind == WORD:
+    while index < len(tokens) and tokens[index].kind == WORD and _is_part(tokens[index].text):
         index += 1
     return index
 
@@ -94,24 +98,29 @@ def _is_part(form: str) -> bool:
     return entry.tagset[0][0] == "NN" and entry.inside >= entry.seen * 0.6 and entry.seen >= 5
 
 
-def _judge(sentence: Sentence, first: int, end: int) -> Iterator[Hit]:
+def _judge(passage: Passage, sentence: Sentence, first: int, end: int) -> Iterator[Hit]:
     """The hit for a row of nouns, or for a pair of a longer row; none where the row may be as it is meant."""
     rows = [(first, end)] if end - first < 4 else []
     if end - first > 2:
         rows += [(at, at + 2) for at in range(first, end - 1)]
+    best = 0.0, 0, 0, ""
     for begin, stop in rows:
-        tokens = sentence.tokens[begin:stop]
-        words = [token.text for token in tokens]
+        words = [token.text for token in sentence.tokens[begin:stop]]
         if any(word in TITLES or word in FIRST_NAMES for word in words[:-1]):
             continue
         whole = join(words)
         confidence = _sure(sentence, begin, stop, whole)
-        if confidence:
-            edit = Edit(tokens[0].start, tokens[-1].end, whole)
-            hyphenated = Proposal((Edit(edit.start, edit.end, "-".join(words)),), confidence / 3, "joined by a hyphen")
-            joined = Proposal((edit,), confidence, f"“{whole}”")
-            yield Hit(edit.start, edit.end, "A compound stands as separate words.", (joined, hyphenated))
-            return
+        if not confidence and passage.memory.count(whole) and not _is_named(sentence, begin, stop):
+            confidence = 0.0 if any(word in _BEFORE for word in words) else 0.7
+        best = max(best, (confidence, begin, stop, whole))
+    confidence, begin, stop, whole = best
+    if confidence:
+        tokens = sentence.tokens[begin:stop]
+        edit = Edit(tokens[0].start, tokens[-1].end, whole)
+        hyphened = "-".join(token.text for token in tokens)
+        hyphenated = Proposal((Edit(edit.start, edit.end, hyphened),), confidence / 3, "joined by a hyphen")
+        joined = Proposal((edit,), confidence, f"“{whole}”")
+        yield Hit(edit.start, edit.end, "A compound stands as separate words.", (joined, hyphenated))
 
 
 def _is_named(sentence: Sentence, first: int, end: int) -> bool:
@@ -145,6 +154,8 @@ def _sure(sentence: Sentence, first: int, end: int, whole: str) -> float:
         return 0.6 if own is not True or _fills_front(sentence, first, end) else 0.3
     if words[0].endswith("er") or any(tag != "NN" for tag in sentence.tags[first:end]) or analyse(whole) is None:
         return 0.0
+    if end - first > 2 and not _is_named(sentence, first, end):
+        return 0.45
     if clash:
         return 0.6
     return 0.6 if all(_is_linking_form(word) for word in words[:-1]) and asked not in ("des", "eines", "der") else 0.0
