@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from mtfix.decide import Policy, Verdict, decide
 from mtfix.finding import Edit, Finding, Repair, Tier
 
@@ -51,3 +53,12 @@ def test_a_repair_of_two_edits_is_left_whole_when_one_of_them_clashes() -> None:
 def test_decisions_come_in_the_order_of_the_findings() -> None:
     given = [finding(name, Edit(at, at + 1, ""), confidence=at / 10) for at, name in enumerate("abcdef")]
     assert [d.finding for d in decide(given, Policy(Tier.HINT))] == given
+
+
+def test_a_clause_is_not_moved_while_words_beside_it_are_taken_apart() -> None:
+    glue = finding("glue", Edit(30, 30, " "), tier=Tier.LIKELY, confidence=0.8)
+    near = finding("move", Edit(10, 12, ""), Edit(40, 40, "ab"), tier=Tier.LIKELY, confidence=0.9)
+    far = finding("move", Edit(300, 302, ""), Edit(310, 310, "ab"), tier=Tier.LIKELY, confidence=0.9)
+    findings = [dataclasses.replace(glue, kind="glued-words", start=30, end=31)]
+    findings += [dataclasses.replace(f, kind="misplaced-clause") for f in (near, far)]
+    assert [d.verdict for d in decide(findings, Policy(Tier.LIKELY))] == [Verdict.ACCEPT, Verdict.LEAVE, Verdict.ACCEPT]
