@@ -8,6 +8,7 @@ a file that was not.
 from __future__ import annotations
 
 import datetime
+import glob
 import json
 import os
 import secrets
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, Self
 
-from mtfix.files.writing import RefusedError, digest, in_place, replace
+from mtfix.files.writing import TEMPORARY, RefusedError, digest, in_place, replace
 
 KEPT: Final = 50
 """How many runs can be taken back; older journals are removed when a new run begins."""
@@ -132,6 +133,8 @@ def undo(run: str) -> Iterator[tuple[Path, str | None]]:
     whole = True
     for entry in reversed(list(entries(run))):
         reason = _restore(entry)
+        for orphan in entry.path.parent.glob(f".{glob.escape(entry.path.name[:100])}.*{TEMPORARY}"):
+            orphan.unlink(missing_ok=True)
         whole = whole and reason is None
         yield entry.path, reason
     if whole:

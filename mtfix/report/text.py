@@ -14,6 +14,8 @@ from mtfix.report.visible import cells, visible
 BEFORE: Final = 40
 """How many code points of the line are shown before the place."""
 AFTER: Final = 40
+SLACK: Final = 12
+"""How many more are shown where that reaches the end of the line."""
 LONGEST: Final = 100
 """A place longer than this is shown by its beginning."""
 
@@ -71,21 +73,29 @@ def underlined(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def neighbourhood(text: str, start: int, end: int, before: int, after: int) -> tuple[int, int]:
-    """The part of the line round a place, cut at blanks where there are some.
+    """The part of the line round a place, cut at blanks where there are some; a few code points more are not cut off.
 
-    >>> neighbourhood("eins zwei drei vier fünf", 10, 14, 6, 6)
-    (5, 19)
+    >>> neighbourhood("einst und zwei drei vier fünf sechs sieben", 25, 29, 6, 6)
+    (20, 42)
     """
-    lowest, highest = max(0, start - before), min(len(text), end + after)
-    first = max(text.rfind("\n", lowest, start), text.rfind("\r", lowest, start)) + 1
-    if not first and lowest:
-        first = text.find(" ", lowest, start) + 1 or lowest
+    return _first(text, start, before), _last(text, end, after)
+
+
+def _first(text: str, start: int, before: int) -> int:
+    lowest = max(0, start - before - SLACK)
+    line = max(text.rfind("\n", lowest, start), text.rfind("\r", lowest, start)) + 1
+    if line or not lowest:
+        return line
+    return text.find(" ", start - before, start) + 1 or start - before
+
+
+def _last(text: str, end: int, after: int) -> int:
+    highest = min(len(text), end + after + SLACK)
     breaks = [at for at in (text.find("\n", end, highest), text.find("\r", end, highest)) if at >= 0]
-    if breaks:
-        return first, min(breaks)
-    if highest < len(text):
-        highest = max(text.rfind(" ", end, highest), end) if " " in text[end:highest] else highest
-    return first, highest
+    if breaks or highest == len(text):
+        return min(breaks, default=highest)
+    cut = text.rfind(" ", end, end + after)
+    return cut if cut >= 0 else end + after
 
 
 def change(text: str, repair: Repair, paint: Paint) -> str:

@@ -204,7 +204,9 @@ def test_a_killed_run_leaves_every_file_old_or_new_and_can_be_taken_back() -> No
     process.communicate(timeout=60)
     texts = [path.read_text(encoding="utf-8") for path in sorted(Path.cwd().glob("[0-9]*.txt"))]
     assert set(texts) == {DAMAGED, MENDED}
+    Path(f".0000.txt.12345678{TEMPORARY}").write_text("half")
     assert main(["undo"]) == 0
+    assert not list(Path.cwd().glob(f".*{TEMPORARY}"))
     assert {path.read_text(encoding="utf-8") for path in Path.cwd().glob("[0-9]*.txt")} == {DAMAGED}
 
 
