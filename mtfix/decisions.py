@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -20,6 +20,9 @@ FILE_NAME: Final = "mtfix-decisions.jsonl"
 """The file's name in the folder of the project's configuration."""
 REACH: Final = 80
 """How many code points on each side of a finding are looked at for the words around it."""
+
+Key = tuple[str, str, str]
+"""A finding in a ledger: its rule, its words and its fingerprint."""
 
 
 class Change(NamedTuple):
@@ -47,7 +50,7 @@ class Ruling:
     file: str = ""
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """What makes two rulings be about the same finding."""
         return self.rule, self.text, self.fingerprint
 
@@ -100,7 +103,7 @@ class Ledger:
     """The rulings that stand, to be asked about findings."""
 
     def __init__(self, rulings: Iterable[Ruling] = ()) -> None:
-        standing: dict[tuple[str, str, str], Ruling] = {}
+        standing: dict[Key, Ruling] = {}
         for ruled in rulings:
             standing.pop(ruled.key, None)
             if ruled.verdict is not Verdict.LEAVE:
@@ -146,14 +149,29 @@ class Ledger:
         made = repair(ruled, text, finding)
         return Decision(finding, Verdict.ACCEPT, made, "A person accepted it.") if made is not None else None
 
-    def stale(self, used: Iterable[Ruling], text: str, file: str = "") -> list[Ruling]:
+    def stale(self, used: Collection[Key], text: str, file: str = "") -> list[Ruling]:
         """The rulings about this file that met no finding in it, but for repairs that `text` has already."""
-        met = {ruled.key for ruled in used}
         return [
             ruled
             for ruled in self._exact.values()
-            if ruled.key not in met and (not file or ruled.file == file) and not _made(ruled, text)
+            if ruled.key not in used and (not file or ruled.file == file) and not _made(ruled, text)
         ]
+
+
+class Replay(Ledger):
+    """A ledger that keeps which of its rulings fitted, for a run that reports the others."""
+
+    def __init__(self, rulings: Iterable[Ruling] = ()) -> None:
+        super().__init__(rulings)
+        self.used: set[Key] = set()
+
+    def decision(self, text: str, finding: Finding) -> Decision | None:
+        """What a person ruled about this finding of `text`; the ruling counts as used."""
+        decision = super().decision(text, finding)
+        ruled = self.find(text, finding) if decision is not None else None
+        if ruled is not None:
+            self.used.add(ruled.key)
+        return decision
 
 
 def _made(ruled: Ruling, text: str) -> bool:

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from mtfix.decide import Verdict
-from mtfix.decisions import Ledger, Ruling
+from mtfix.decisions import Key, Ledger, Ruling
 from mtfix.document import Document
 from mtfix.finding import Edit, Finding, Repair, Tier
 from mtfix.german.memory import Memory
@@ -96,7 +96,7 @@ class Review:
     accepted: tuple[int, int, int] = (0, 0, 0)
     waiting: int = 0
     """How many blocks are to be checked."""
-    used: frozenset[tuple[str, str, str]] = frozenset()
+    used: frozenset[Key] = frozenset()
     news: tuple[Ruling, ...] = ()
     """The rulings that the last step made or took back; a shell adds them to the decisions file."""
 
@@ -246,8 +246,7 @@ class Review:
 
     def stale(self) -> list[Ruling]:
         """The earlier rulings about this file that fit nothing in it any more; asked when all of it was checked."""
-        used = (ruled for ruled in self.ledger.rulings if ruled.key in self.used)
-        return self.ledger.stale(used, self.text, self.name)
+        return self.ledger.stale(self.used, self.text, self.name)
 
 
 def relative(finding: Finding, repair: Repair | None) -> tuple[Edit, ...]:

@@ -97,7 +97,7 @@ def test_a_repair_whose_old_words_are_gone_is_not_made() -> None:
 def test_a_ruling_that_met_nothing_is_stale() -> None:
     ruled = rejected()
     assert Ledger([ruled]).stale([], "Ein anderer Text.", "hafen.txt") == [ruled]
-    assert Ledger([ruled]).stale([ruled], TEXT, "hafen.txt") == []
+    assert Ledger([ruled]).stale({ruled.key}, TEXT, "hafen.txt") == []
     assert Ledger([ruled]).stale([], "Ein anderer Text.", "anderswo.txt") == []
 
 

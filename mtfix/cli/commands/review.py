@@ -67,7 +67,7 @@ def command(
         from mtfix.cli.web import serve
 
         return serve(host, port, talk)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
         raise click.UsageError("A review needs a terminal; `mtfix check` reports the same findings without one.")
 
     from mtfix.cli.desk import lay_out
