@@ -26,13 +26,16 @@ _SIC: Final = re.compile(r"\[sic!?\]|\(sic!?\)")
 _FOREVER: Final = 1 << 60
 _EVERYTHING: Final[frozenset[str]] = frozenset()
 
+Range = tuple[int, int, frozenset[str]]
+"""A stretch of the text, half-open, and the rules and kinds that are silent in it; none named: all are."""
+
 
 class Silence:
     """What is silenced in one document, by offsets of its text, and the house's own words in it."""
 
     def __init__(self, document: Document, vocabulary: Collection[str] = ()) -> None:
         text = document.text
-        self._ranges: list[tuple[int, int, frozenset[str]]] = []
+        self.ranges: list[Range] = []
         if "mtfix:" in text:
             self._read(document)
         self._sic = [match.start() for match in _SIC.finditer(text)] if "sic" in text else []
@@ -44,12 +47,12 @@ class Silence:
             self._words = [match.span() for match in pattern.finditer(text)]
 
     def __bool__(self) -> bool:
-        return bool(self._ranges or self._sic or self._words)
+        return bool(self.ranges or self._sic or self._words)
 
     def covers(self, finding: Finding) -> bool:
         """Whether this finding is not to be reported."""
         names = {finding.rule, finding.kind}
-        if any(start <= finding.start < end and (not rules or rules & names) for start, end, rules in self._ranges):
+        if any(start <= finding.start < end and (not rules or rules & names) for start, end, rules in self.ranges):
             return True
         return self._is_quoted(finding) or self._is_house_word(finding)
 
@@ -60,20 +63,20 @@ class Silence:
             line = document.line_and_column(match.start())[0] - 1
             word = match[1]
             if word in ("on", "off") and open_since >= 0:
-                self._ranges.append((open_since, match.start(), open_rules))
+                self.ranges.append((open_since, match.start(), open_rules))
                 open_since = -1
             if word == "off":
                 open_since, open_rules = match.end(), rules
             elif word == "ignore-file":
-                self._ranges.append((0, _FOREVER, rules))
+                self.ranges.append((0, _FOREVER, rules))
             elif word == "ignore-line":
-                self._ranges.append((*self._line(document, line), rules))
+                self.ranges.append((*self._line(document, line), rules))
             elif word == "ignore-next-line":
                 while line + 1 < len(document.starts) and not text[slice(*self._line(document, line + 1))].strip():
                     line += 1
-                self._ranges.append((*self._line(document, line + 1), rules))
+                self.ranges.append((*self._line(document, line + 1), rules))
         if open_since >= 0:
-            self._ranges.append((open_since, _FOREVER, open_rules))
+            self.ranges.append((open_since, _FOREVER, open_rules))
 
     @staticmethod
     def _line(document: Document, line: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from typing import Final
 from mtfix.apply import apply, clash
 from mtfix.document import Boundary, Document, Piece, Segment
 from mtfix.finding import Edit, Finding, Repair
+from mtfix.silence import Range, Silence
 
 LONGEST: Final = 20_000
 """Prose that lies on one line stays in one block up to this many code points."""
@@ -49,6 +50,9 @@ class Block:
     fresh: bool = True
     """True until a check has looked at it for the first time in this review."""
 
+    silent: tuple[Range, ...] = ()
+    """Where the writer told mtfix to leave the text alone."""
+
     @cached_property
     def lines(self) -> int:
         """How many line ends it holds."""
@@ -70,8 +74,13 @@ def split(document: Document) -> tuple[Block, ...]:
         groups[-1].append(segment)
         reach = max(reach, *(piece.text + piece.length for piece in segment.pieces))
     ends = [*cuts[1:], len(document.text)]
+    silent = Silence(document).ranges
     return tuple(
-        Block(document.text[start:end], tuple(_shifted(segment, -start) for segment in group))
+        Block(
+            document.text[start:end],
+            tuple(_shifted(segment, -start) for segment in group),
+            silent=tuple((a - start, b - start, rules) for a, b, rules in silent if a < end and b > start),
+        )
         for start, end, group in zip(cuts, ends, groups, strict=True)
     )
 
@@ -97,7 +106,8 @@ def edited(block: Block, edits: Sequence[Edit]) -> Block | None:
             return None
         segments.append(followed)
     items = [Item(kept, item.state) for item in block.items if (kept := moved(item.finding, edits)) is not None]
-    return Block(apply(block.text, edits), tuple(segments), tuple(items), checked=False, fresh=False)
+    silent = tuple((a + _before(edits, a), b + _before(edits, b), rules) for a, b, rules in block.silent)
+    return Block(apply(block.text, edits), tuple(segments), tuple(items), fresh=False, silent=silent)
 
 
 def moved(finding: Finding, edits: Iterable[Edit]) -> Finding | None:

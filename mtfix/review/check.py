@@ -15,6 +15,7 @@ from mtfix.german.passage import Reading
 from mtfix.pipeline import findings_in
 from mtfix.review.block import Block, Item, State, edited
 from mtfix.rule import Rule
+from mtfix.silence import Silence
 
 NEIGHBOURS: Final = 2
 """How many blocks on each side a rule may look at."""
@@ -30,6 +31,8 @@ class Checker:
     memory: Memory
     keep: Callable[[Finding], bool] = lambda finding: True
     """Which findings a person is shown at all."""
+    vocabulary: frozenset[str] = frozenset()
+    """The words of the house."""
 
     def findings(self, blocks: Sequence[Block], index: int) -> list[Finding]:
         """The findings of one block; its neighbours are read too, since a sentence may need the one before."""
@@ -46,7 +49,11 @@ class Checker:
             passage = reading.passage(place)
             assert passage is not None
             found += findings_in(passage, self.rules)
-        return sorted(filter(self.keep, found), key=lambda finding: (finding.start, finding.end, finding.rule))
+        if found:
+            silence = Silence(Document(blocks[index].text, ()), self.vocabulary)
+            silence.ranges += blocks[index].silent
+            found = [finding for finding in found if self.keep(finding) and not (silence and silence.covers(finding))]
+        return sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -19,6 +19,7 @@ from mtfix.decisions import Key, Ledger, Ruling
 from mtfix.document import Document
 from mtfix.finding import Edit, Finding, Repair, Tier
 from mtfix.german.memory import Memory
+from mtfix.pipeline import KNOWN
 from mtfix.review.block import Block, Item, State, split
 from mtfix.review.check import Checker, Restored, check
 from mtfix.review.filter import Filter
@@ -270,13 +271,15 @@ def open_review(
     *,
     name: str = "",
     ledger: Ledger | None = None,
-    vocabulary: Iterable[str] = (),
+    vocabulary: Collection[str] = (),
     keep: Callable[[Finding], bool] = lambda finding: True,
 ) -> Review:
     """A review of a text in which nothing was checked yet."""
     document = parse(text)
     blocks = split(document)
-    checker = Checker(rules, Memory(segment.prose for segment in document.segments), keep)
+    words = (" ".join(vocabulary),) * KNOWN
+    memory = Memory((*(segment.prose for segment in document.segments), *words))
+    checker = Checker(rules, memory, keep, frozenset(vocabulary))
     return Review(
         blocks=blocks,
         checker=checker,

@@ -332,3 +332,28 @@ def test_an_edit_of_markup_reads_the_file_anew_and_keeps_what_was_said() -> None
     assert "JaUnd" not in words(review)
     assert "vierFünf" in words(review)
     assert all_checked(act.undo(review)).text == "Erst JaUnd so.\n\nEins zweiDrei vier.\n\nDie die Uhr.\n"
+
+
+SILENCED = [
+    pytest.param("Er sagte JaUnd [sic] ging.\n", id="sic"),
+    pytest.param(
+        "<!-- mtfix: off -->\n\nEr sagte JaUnd ging.\n\nUnd NeinUnd.\n\n<!-- mtfix: on -->\n", id="off and on"
+    ),
+    pytest.param("<!-- mtfix: ignore-next-line -->\n\nEr sagte JaUnd ging.\n", id="the next line"),
+]
+
+
+@pytest.mark.parametrize("text", SILENCED)
+def test_what_the_writer_silenced_is_not_shown(text: str) -> None:
+    assert words(opened(text)) == []
+
+
+def test_what_is_silenced_stays_so_after_an_edit_above_it_in_the_block() -> None:
+    text = "Erst mitMit <!-- mtfix: off --> und JaUnd.\n"
+    review = all_checked(act.accept(opened(text)))
+    assert words(review) == ["mit mit"]
+    assert words(all_checked(act.accept(review))) == []
+
+
+def test_words_the_house_knew_before_are_not_shown() -> None:
+    assert words(all_checked(open_review(SAME, plain.parse, RULES, vocabulary=["JaUnd"]))) == ["NeinUnd"]
