@@ -92,6 +92,7 @@ class ReviewScreen(Filing, Screen[object]):
         self.draw()
         self.begin()
         self.set_interval(2, self.look_at_disk)
+        self.app.theme_changed_signal.subscribe(self, lambda theme: self.call_after_refresh(self.draw, follow=False))
 
     @property
     def review(self) -> Review | None:

@@ -15,7 +15,7 @@ from mtfix.finding import Finding, Repair
 from mtfix.review.block import Block
 from mtfix.review.preview import Span, excerpt, preview, sentence
 from mtfix.review.review import Review
-from mtfix.tui.layout import shown
+from mtfix.tui.layout import Row, rows, shown
 from mtfix.tui.signs import TIERS
 
 ROOMY: Final = 14
@@ -38,6 +38,7 @@ class FindingPane(VerticalScroll, can_focus=False):
 
     def __init__(self, keys: Callable[[str], str], *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
+        self._shown: tuple[Review, tuple[str, str] | None] | None = None
         self.keys = keys
         """The key of an action, as a person reads it."""
 
@@ -47,6 +48,7 @@ class FindingPane(VerticalScroll, can_focus=False):
 
     def show(self, review: Review, english: tuple[str, str] | None = None) -> None:
         """Show the current finding of a review; `english` is its sentence before and after, where that is known."""
+        self._shown = review, english
         finding = review.current
         if finding is None or review.at is None:
             self.tell(_nothing(review, self.keys))
@@ -73,6 +75,11 @@ class FindingPane(VerticalScroll, can_focus=False):
                 parts += [Text(f"EN {english[0]}", self._style("quiet")), Text(f"EN {english[1]}")]
         self.query_one(Static).update(Text("\n").join(parts))
         self.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Break the sentences anew."""
+        if self._shown is not None:
+            self.show(*self._shown)
 
     def tell(self, sentence: str | Text) -> None:
         """Show a sentence where there is no finding."""
@@ -109,11 +116,16 @@ class FindingPane(VerticalScroll, can_focus=False):
         return (self._marked(*excerpt(seen.after, seen.becomes or seen.changed, width - 4), "added", "  "),)
 
     def _marked(self, text: str, spans: Iterable[Span], style: str, sign: str) -> Text:
-        line = Text(sign, self._style("quiet"))
-        body = Text(shown(text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")))
+        """A sentence with its changed words marked; its further rows stand under the first."""
+        plain = text.replace("\r\n", "  ").replace("\n", " ").replace("\r", " ")
+        body = Text(shown(plain))
         for span in spans:
             body.stylize(self._style(style), span.start, span.end)
-        return line.append_text(body)
+        found = rows(plain, max(10, self.content_size.width - len(sign))) or [Row(0, 0)]
+        lines = [Text(sign if row is found[0] else "  ", self._style("quiet")) for row in found]
+        return Text("\n").join(
+            line.append_text(body[row.start : row.end]) for line, row in zip(lines, found, strict=True)
+        )
 
 
 def _whole(block: Block, finding: Finding) -> tuple[str, tuple[Span, ...]]:

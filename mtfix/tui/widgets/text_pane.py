@@ -155,7 +155,7 @@ class TextPane(Widget):
         if review.at is not None:
             self.border_subtitle = f"line {review.line(review.at):,} of {max(total, 1):,}"
         else:
-            self.border_subtitle = f"{max(total, 1):,} lines"
+            self.border_subtitle = f"{max(total, 1):,} line{'s' if total > 1 else ''}"
 
     def on_resize(self) -> None:
         """Lay out anew."""

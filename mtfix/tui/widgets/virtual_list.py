@@ -28,7 +28,7 @@ class VirtualList(ScrollView, can_focus=False):
     def show(self, count: int, current: int, line: Callable[[int], Text]) -> None:
         """Show so many lines, one of them current and in view."""
         self._count, self._line = count, line
-        self.virtual_size = Size(self.size.width, count)
+        self.virtual_size = Size(1, count)
         if current != self.current or count:
             self.current = current
             if current >= 0:
@@ -38,7 +38,7 @@ class VirtualList(ScrollView, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """One line of the list."""
         number = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         style = self.rich_style
         if not 0 <= number < self._count:
             return Strip.blank(width, style)
