@@ -19,7 +19,8 @@ from mtfix.decisions import Ruling, ruling
 from mtfix.finding import Edit, Finding, Repair, Tier
 from mtfix.review.block import Block, Item, State, edited, moved, split
 from mtfix.review.filter import Filter
-from mtfix.review.review import Change, Place, Review, Step, relative, tally
+from mtfix.review.index import Place, relative
+from mtfix.review.review import Change, Review, Step, tally
 
 _MARKUP: Final = re.compile(r"[^\w \-–,.;:!?…'’\"„“”‚‘»«›‹()\u200b\u00ad\u00a0]")
 """An edit with such a code point, a line end for one, may change what is prose."""
@@ -37,7 +38,7 @@ def choose(review: Review, number: int) -> Review:
     finding = review.current
     if finding is None or not 0 <= number < len(finding.repairs):
         return review
-    return replace(review, chosen=number, news=())
+    return review.but(chosen=number, news=())
 
 
 def show(review: Review, wanted: Filter) -> Review:
@@ -117,7 +118,7 @@ def ignore(review: Review, word: str) -> Review:
     if not word or word in review.vocabulary:
         return review
     step = Step(f"added “{word}” to the vocabulary", words=frozenset({word}), at=review.at)
-    return _forward(replace(review, undone=()), step)
+    return _forward(review.but(undone=()), step)
 
 
 def know(review: Review, words: frozenset[str]) -> Review:
@@ -168,30 +169,34 @@ def undo(review: Review) -> Review:
     if not review.steps:
         return review
     step = review.steps[-1]
-    changed = replace(review, steps=review.steps[:-1], undone=(*review.undone, step))
+    changed = review.but(steps=review.steps[:-1], undone=(*review.undone, step))
     changed = _put(changed, step, back=True)
     news = tuple(replace(ruled, verdict=Verdict.LEAVE, changes=()) for ruled in step.rulings)
     accepted = tally(review.accepted, step.accepted, -1)
-    changed = replace(changed, accepted=accepted, vocabulary=review.vocabulary - step.words, news=news)
+    changed = _knowing(changed.but(accepted=accepted, news=news), review.vocabulary - step.words)
     at = changed.seek(*step.at[:2]) if step.at is not None else changed.seek(*(review.at or (0, 0))[:2])
-    return replace(changed.go(at), news=news)
+    return changed.but(at=at, chosen=0, news=news)
 
 
 def redo(review: Review) -> Review:
     """With the step done again that was taken back last."""
     if not review.undone:
         return review
-    return _forward(replace(review, undone=review.undone[:-1]), review.undone[-1])
+    return _forward(review.but(undone=review.undone[:-1]), review.undone[-1])
 
 
 def _forward(review: Review, step: Step) -> Review:
     """With a step done, at the first finding at its place or after it."""
     place = step.at or review.at
-    changed = _put(replace(review, steps=(*review.steps, step)), step, back=False)
+    changed = _put(review.but(steps=(*review.steps, step)), step, back=False)
     accepted = tally(review.accepted, step.accepted, 1)
-    changed = replace(changed, accepted=accepted, vocabulary=review.vocabulary | step.words)
+    changed = _knowing(changed.but(accepted=accepted), review.vocabulary | step.words)
     at = changed.seek(*place[:2]) if place is not None else changed.seek(0, 0)
-    return replace(changed.go(at), news=step.rulings)
+    return changed.but(at=at, chosen=0, news=step.rulings)
+
+
+def _knowing(review: Review, words: frozenset[str]) -> Review:
+    return review if words == review.vocabulary else replace(review, vocabulary=words)
 
 
 def _put(review: Review, step: Step, *, back: bool) -> Review:
@@ -206,7 +211,7 @@ def _put(review: Review, step: Step, *, back: bool) -> Review:
             for near in (number - 1, number + 1):
                 if 0 <= near < len(review.blocks) and near not in blocks_of:
                     stirred[near] = replace(review.blocks[near], checked=False)
-    return replace(review, at=None).with_blocks(stirred.items())
+    return review.but(at=None).with_blocks(stirred.items())
 
 
 def _make(review: Review, pairs: Sequence[tuple[Place, Repair]], title: str) -> Review:
@@ -231,7 +236,7 @@ def _make(review: Review, pairs: Sequence[tuple[Place, Repair]], title: str) -> 
         rulings += _rulings(review, block, made)
         tiers += [finding.tier for finding, _ in made]
     step = Step(title, tuple(changes), rulings=tuple(rulings), accepted=tuple(tiers), at=pairs[0][0])
-    return _forward(replace(review, undone=()), step)
+    return _forward(review.but(undone=()), step)
 
 
 def _rulings(review: Review, block: Block, made: Iterable[tuple[Finding, Repair]]) -> list[Ruling]:
@@ -266,7 +271,7 @@ def _reread(review: Review, by_block: dict[int, list[tuple[Finding, Repair]]], t
     rulings = [r for number, made in by_block.items() for r in _rulings(review, review.blocks[number], made)]
     tiers = tuple(finding.tier for made in by_block.values() for finding, _ in made)
     step = Step(title, whole=(review.blocks, tuple(blocks)), rulings=tuple(rulings), accepted=tiers, at=review.at)
-    return _forward(replace(review, undone=()), step)
+    return _forward(review.but(undone=()), step)
 
 
 def _placed(finding: Finding, by: int) -> Finding:
@@ -280,7 +285,7 @@ def _judge(review: Review, places: Sequence[Place], state: State, title: str) ->
         ruling(before[place.block].text, review.item(place).finding, Verdict.REJECT, file=review.name)
         for place in places
     )
-    return _forward(replace(review, undone=()), Step(title, changes, rulings=rulings, at=places[0]))
+    return _forward(review.but(undone=()), Step(title, changes, rulings=rulings, at=places[0]))
 
 
 def _with_state(review: Review, places: Iterable[Place], state: State) -> list[tuple[int, Block]]:

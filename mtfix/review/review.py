@@ -7,31 +7,25 @@ checked ones back with `absorb`, and writes `text` and `news` to disk.
 from __future__ import annotations
 
 import bisect
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from mtfix.decide import Verdict
 from mtfix.decisions import Key, Ledger, Ruling
 from mtfix.document import Document
-from mtfix.finding import Edit, Finding, Repair, Tier
+from mtfix.finding import Finding, Repair, Tier
 from mtfix.german.memory import Memory
 from mtfix.pipeline import KNOWN
-from mtfix.review.block import Block, Item, State, split
+from mtfix.review.block import Block, Item, split
 from mtfix.review.check import Checker, Restored, check
 from mtfix.review.filter import Filter
+from mtfix.review.index import Index, Place, index, relative
 from mtfix.rule import Rule
 
-
-class Place(NamedTuple):
-    """Where a finding stands in a review; places sort as the text does."""
-
-    block: int
-    start: int
-    item: int
+MANY: Final = 500
+"""From so many blocks on an index is made anew."""
 
 
 class Change(NamedTuple):
@@ -112,28 +106,25 @@ class Review:
         return next((step for step in reversed(self.steps) if step.textual), None)
 
     @cached_property
+    def index(self) -> Index:
+        """Where the findings are, and how many."""
+        return index(self.blocks, self.filter, self.vocabulary)
+
+    @property
     def items(self) -> list[tuple[Place, Item]]:
         """Every finding in the text with its place, but for the words of the house."""
-        return [
-            (Place(number, item.finding.start, index), item)
-            for number, block in enumerate(self.blocks)
-            if block.items
-            for index, item in enumerate(block.items)
-            if item.finding.text not in self.vocabulary
-        ]
+        return [(place, self.item(place)) for place in self.index.places]
 
-    @cached_property
+    @property
     def visible(self) -> list[Place]:
         """The places of the findings that the filter lets through, in the order of the text."""
-        return [place for place, item in self.items if self.filter.takes(item)]
+        return self.index.visible
 
-    @cached_property
+    @property
     def progress(self) -> Progress:
         """The counts for the header."""
-        left = Counter(item.finding.tier for _, item in self.items if item.state is not State.REJECTED)
-        rejected = sum(item.state is State.REJECTED for _, item in self.items)
-        by_tier = (left[Tier.SAFE], left[Tier.LIKELY], left[Tier.HINT])
-        return Progress(self.accepted, rejected, by_tier, len(self.blocks) - self.waiting, len(self.blocks))
+        checked = len(self.blocks) - self.waiting
+        return Progress(self.accepted, self.index.rejected, self.index.left, checked, len(self.blocks))
 
     def item(self, place: Place) -> Item:
         """The finding at a place, with its state."""
@@ -159,32 +150,26 @@ class Review:
         """The line of the file a finding stands in, from 1."""
         block = self.blocks[place.block]
         before = block.text[: place.start]
-        return self.first_lines[place.block] + before.count("\n") + before.count("\r") - before.count("\r\n")
-
-    @cached_property
-    def first_lines(self) -> list[int]:
-        """The line each block begins in, from 1."""
-        return list(accumulate((block.lines for block in self.blocks), initial=1))
+        return self.index.first_lines[place.block] + before.count("\n") + before.count("\r") - before.count("\r\n")
 
     def like_current(self) -> list[Place]:
         """The other open findings with the same rule, the same words and the same chosen repair."""
         finding, repair = self.current, self.repair
         if finding is None:
             return []
-        wanted = relative(finding, repair)
-        return [
-            place
-            for place, item in self.items
-            if place != self.at
-            and item.state is not State.REJECTED
-            and item.finding.text == finding.text
-            and item.finding.rule == finding.rule
-            and any(relative(item.finding, other) == wanted for other in item.finding.repairs or (None,))
-        ]
+        alike = self.index.alike.get((finding.rule, finding.text, relative(finding, repair)), ())
+        return [place for place in alike if place != self.at]
 
     def go(self, place: Place | None) -> Review:
         """The review with the person at another finding."""
-        return replace(self, at=place, chosen=0, news=())
+        return self.but(at=place, chosen=0, news=())
+
+    def but(self, **fields: Any) -> Review:
+        """The review with other fields that leave the index as it is."""
+        changed = replace(self, **fields)
+        if "index" in self.__dict__:
+            changed.__dict__["index"] = self.index
+        return changed
 
     def seek(self, block: int, start: int, rule: str = "") -> Place | None:
         """The visible finding at this place of the text, or the next one, or the last one before it."""
@@ -199,18 +184,20 @@ class Review:
     def with_blocks(self, blocks: Iterable[tuple[int, Block]]) -> Review:
         """The review with some blocks replaced and the person still at the same finding, or at the next one."""
         all_blocks, waiting = list(self.blocks), self.waiting
-        touched = set()
-        for number, block in blocks:
-            waiting += all_blocks[number].checked - block.checked
+        changes = [(number, all_blocks[number], block) for number, block in blocks]
+        for number, old, block in changes:
+            waiting += old.checked - block.checked
             all_blocks[number] = block
-            touched.add(number)
         changed = replace(self, blocks=tuple(all_blocks), waiting=waiting)
+        if "index" in self.__dict__ and len(changes) <= MANY:
+            changed.__dict__["index"] = self.index.updated(changes, changed.blocks)
+        touched = {number for number, _, _ in changes}
         if self.at is None or self.at.block not in touched:
             return changed
         finding = self.current
         at = changed.seek(self.at.block, self.at.start, finding.rule if finding else "")
         same = at is not None and finding is not None and changed.item(at).finding.text == finding.text
-        return replace(changed, at=at, chosen=self._kept_choice(changed, at) if same else 0)
+        return changed.but(at=at, chosen=self._kept_choice(changed, at) if same else 0)
 
     def _kept_choice(self, changed: Review, at: Place | None) -> int:
         count = len(changed.item(at).finding.repairs) if at is not None else 0
@@ -236,7 +223,7 @@ class Review:
         steps = tuple(self._restoring(number, restored) for number, restored in taken if restored.made)
         used = self.used | {ruled.key for _, restored in taken for ruled in restored.used}
         accepted = tally(self.accepted, [tier for step in steps for tier in step.accepted], 1)
-        changed = replace(changed, steps=self.steps + steps, accepted=accepted, used=used, news=())
+        changed = changed.but(steps=self.steps + steps, accepted=accepted, used=used, news=())
         return changed.go(changed.visible[0]) if changed.at is None and changed.visible else changed
 
     def _restoring(self, number: int, restored: Restored) -> Step:
@@ -248,12 +235,6 @@ class Review:
     def stale(self) -> list[Ruling]:
         """The earlier rulings about this file that fit nothing in it any more; asked when all of it was checked."""
         return self.ledger.stale(self.used, self.text, self.name)
-
-
-def relative(finding: Finding, repair: Repair | None) -> tuple[Edit, ...]:
-    """The edits of a repair, counted from its finding's start."""
-    edits = repair.edits if repair is not None else ()
-    return tuple(Edit(start - finding.start, end - finding.start, text) for start, end, text in edits)
 
 
 def tally(counts: tuple[int, int, int], tiers: Iterable[Tier], by: int) -> tuple[int, int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from mtfix.review.review import Place
+from mtfix.review.index import Place
 
 
 @dataclass

@@ -19,6 +19,7 @@ from mtfix.pipeline import check
 from mtfix.review import act
 from mtfix.review.block import State
 from mtfix.review.filter import Filter
+from mtfix.review.index import index
 from mtfix.review.review import Review, all_checked, open_review
 from mtfix.rule import Hit, Proposal
 from tests.fakes import ARTICLE, GLUED, RULES
@@ -309,6 +310,9 @@ def test_whatever_is_done_the_findings_are_those_of_the_text(steps: list[Callabl
     for step in steps:
         review = step(review)
         assert review.at is None or review.at in review.visible
+        made_anew = index(review.blocks, review.filter, review.vocabulary)
+        assert vars(review.index) == vars(made_anew) | {"alike": dict(review.index.alike)}
+        assert {key: places for key, places in review.index.alike.items() if places} == made_anew.alike
     review = all_checked(review)
     fresh = check(plain.parse(review.text), RULES)
     assert [item.finding.text for _, item in review.items] == [finding.text for finding in fresh]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 PACE = 0.2
 """The screen follows the checking this often, in seconds."""
+FREEZE = 2.0
+"""So often, in seconds, what was checked is put out of the garbage collector's reach: going through a million values
+that all stay would keep a key waiting for a quarter of a second."""
 
 
 class ReviewScreen(Filing, Screen[object]):
@@ -60,6 +64,7 @@ class ReviewScreen(Filing, Screen[object]):
         self._at_work = False
         self._last_key = 0.0
         self._drawn = 0.0
+        self._frozen = 0.0
 
     def compose(self) -> ComposeResult:
         """The top line over the lists, the text and the finding."""
@@ -122,6 +127,7 @@ class ReviewScreen(Filing, Screen[object]):
 
     def _opened(self, old: Sheet, new: Sheet) -> None:
         self.desk.put(old, new)
+        gc.freeze()
         self.draw()
 
     def _checked(self, sheet: Sheet, results: Results) -> None:
@@ -130,6 +136,9 @@ class ReviewScreen(Filing, Screen[object]):
         sheet.review = sheet.review.absorb(results)
         if not sheet.review.waiting:
             self._all_checked(sheet, sheet.review)
+        if time.monotonic() - self._frozen > FREEZE:
+            self._frozen = time.monotonic()
+            gc.freeze()
         if time.monotonic() - self._drawn > PACE or not sheet.review.waiting:
             self.draw(follow=False)
 
@@ -150,6 +159,7 @@ class ReviewScreen(Filing, Screen[object]):
             )
 
     def _ended(self) -> None:
+        gc.freeze()
         self._at_work = False
         self.draw(follow=False)
         self.begin()

@@ -15,7 +15,8 @@ from textual.widget import Widget
 
 from mtfix.finding import Tier
 from mtfix.review.block import Item, State
-from mtfix.review.review import Place, Review
+from mtfix.review.index import Place
+from mtfix.review.review import Review
 from mtfix.tui.layout import Row, cells, rows_of, shown
 from mtfix.tui.messages import PlaceClicked
 from mtfix.tui.signs import TIERS
@@ -151,7 +152,7 @@ class TextPane(Widget):
         if review is None or not self._rows:
             self.border_subtitle = ""
             return
-        total = review.first_lines[-1] - (0 if review.blocks[-1].text.endswith(("\n", "\r")) else -1) - 1
+        total = review.index.first_lines[-1] - (0 if review.blocks[-1].text.endswith(("\n", "\r")) else -1) - 1
         if review.at is not None:
             self.border_subtitle = f"line {review.line(review.at):,} of {max(total, 1):,}"
         else:
