@@ -83,7 +83,7 @@ class Review:
     def wait_until_still(self) -> None:
         """Wait until nothing was written to the screen for two seconds: everything is checked."""
         while self._read(2.0):
-            self.output = self.output[-8192:]
+            self.output = self.output[-65536:]
 
     def memory(self) -> int:
         """The most memory it held so far, in megabytes."""
@@ -143,11 +143,14 @@ def main() -> None:
             review = Review(path)
             screen, shown = review.wait_for("reading|text.txt"), review.wait_for("Bäckerei")
             found = review.wait_for(r" 1/[\d,]+  ")
-            born = review.started
             review.settle()
             during = told(keys(review, options.keys))
             checked, after = f"{'-':>7}", f"{'-':>6} {'-':>5}"
-            if options.wait or size <= 100:
+            if options.wait:
+                review.close()
+                review = Review(path)
+                born = review.started
+                review.wait_for(r" 1/[\d,]+  ")
                 review.wait_until_still()
                 checked = f"{time.monotonic() - born - 2:7.1f}"
                 after = told(keys(review, options.keys))

@@ -95,7 +95,7 @@ class ReviewScreen(Filing, Screen[object]):
         self.query_one("#files").display = len(self.desk.sheets) > 1
         self.query_one(FindingPane).tell("Reading …")
         self.draw()
-        self.begin()
+        self.call_after_refresh(self.begin)
         self.set_interval(2, self.look_at_disk)
         self.app.theme_changed_signal.subscribe(self, lambda theme: self.call_after_refresh(self.draw, follow=False))
 
