@@ -18,6 +18,18 @@ from mtfix.rule import Example, Rule, discover
 
 HOUSE = Path(__file__).resolve().parents[1]
 NOTE = "<!-- Written by scripts/write_docs.py from the program; change the program, then run it. -->\n"
+KEYMAP_FILE = """`mtfix review --keymap vim` takes the second column, `--keymap FILE` a file of your own:
+
+```toml
+[keys]
+based-on = "vim"        # or "default"
+accept = "y,enter"
+skip = "space"
+```
+
+A key that the file gives to an action is taken from the action that had it. Keys are named as Textual names them:
+`ctrl+s`, `shift+tab`, `f1`, `slash`, `question_mark`. The command palette (`ctrl+p`) finds every action by its name.
+"""
 HEADINGS = {
     "bad": ("## Found and mended", "| text | becomes |\n|---|---|"),
     "good": ("## Left alone", "| text | why |\n|---|---|"),
@@ -28,9 +40,26 @@ HEADINGS = {
 def pages() -> dict[str, str]:
     """Every generated page by its path below the house."""
     written = {"docs/cli.md": cli_page(), "docs/rules/README.md": index_page(discover())}
+    written["docs/keys.md"] = keys_page()
     for rule in discover():
         written[f"docs/rules/{rule.family}/{rule.name}.md"] = rule_page(rule)
     return written
+
+
+def keys_page() -> str:
+    """Every action of the review with its keys, from the one list of actions."""
+    from mtfix.tui.actions import ACTIONS, GROUPS, shown
+
+    parts = ["# The keys of the review\n", NOTE, KEYMAP_FILE]
+    for group in GROUPS:
+        parts.append(f"## {group}\n\n| action | default | vim | what it does |\n|---|---|---|---|")
+        if group == "Decide":
+            parts.append("| `choose` | `1`-`9` | `1`-`9` | Choose a repair. |")
+        for action in (action for action in ACTIONS if action.group == group):
+            told = [" ".join(f"`{key}`" for key in shown(keys).split(" ")) for keys in (action.keys, action.vim)]
+            parts.append(f"| `{action.name}` | {told[0]} | {told[1]} | {action.does} |")
+        parts.append("")
+    return "\n".join(parts).rstrip() + "\n"
 
 
 def cell(text: str) -> str:

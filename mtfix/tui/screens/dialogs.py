@@ -65,10 +65,11 @@ class Edit(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "Done", key_display="⏎"), CANCEL]
 
-    def __init__(self, before: str, filled_in: str) -> None:
+    def __init__(self, before: str, filled_in: str, at: int = 0) -> None:
         super().__init__()
         self._before = before
         self._filled_in = filled_in
+        self._at = at
 
     def compose(self) -> ComposeResult:
         """The sentence as it is, over the one to write."""
@@ -78,6 +79,11 @@ class Edit(ModalScreen[str | None]):
             yield Label("As it shall be", classes="sentence")
             yield Writing(self._filled_in, soft_wrap=True, id="writing")
             yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin where the repair ends."""
+        before = self._filled_in[: self._at]
+        self.query_one(Writing).move_cursor((before.count("\n"), len(before) - before.rfind("\n") - 1))
 
     def action_done(self) -> None:
         """Take what was written."""

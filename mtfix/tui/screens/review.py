@@ -262,14 +262,17 @@ class ReviewScreen(Filing, Screen[object]):
             return
         block, finding, repair = review.blocks[review.at.block], review.current, review.repair
         span = sentence(block, finding, repair)
-        before = block.text[span.start : span.end]
-        filled_in = preview(block.text, repair, span).after if repair is not None else before
+        before, at = block.text[span.start : span.end], finding.end - span.start
+        filled_in = before
+        if repair is not None:
+            seen = preview(block.text, repair, span)
+            filled_in, at = seen.after, seen.becomes[-1].end if seen.becomes else at
 
         def done(text: str | None) -> None:
             if text is not None and self.review is not None and self.review.current is finding:
                 self._do(lambda review: act.rewrite(review, span.start, span.end, text))
 
-        self.app.push_screen(Edit(shown(before), filled_in), done)
+        self.app.push_screen(Edit(shown(before), filled_in, at), done)
 
     def action_undo(self) -> None:
         """Take the last step back."""
