@@ -4,39 +4,32 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import click
 
+from mtfix.cli.work import Order
 from mtfix.decisions import FILE_NAME
-from mtfix.finding import Tier
-from mtfix.formats import load
-from mtfix.rule import discover
+from mtfix.files.search import Target
 from mtfix.tui.desk import Desk, Sheet
 
 VOCABULARY: Final = "mtfix-vocabulary.txt"
 """The file with the words of the house, one on each line, beside the decisions."""
 
 
-def lay_out(
-    files: Sequence[Path],
-    decisions: str | None,
-    rules: Collection[str],
-    tier: Tier,
-    kind: str | None,
-    codec: str | None,
-) -> Desk:
+def lay_out(targets: Sequence[Target], decisions: str | None, order: Order) -> Desk:
     """A desk with a sheet for each file; nothing is read yet but the decisions and the vocabulary."""
-    home = Path(decisions).parent if decisions else project(files)
+    files = {Path(target.path): target for target in targets}
+    home = Path(decisions).parent if decisions else project(list(files))
     desk = Desk(
         sheets=[Sheet(path, os.path.relpath(path, home)) for path in files],
-        rules=[rule for rule in discover() if rule.name in rules],
+        rules=order.chosen(),
         decisions=Path(decisions) if decisions else home / FILE_NAME,
         vocabulary=home / VOCABULARY,
-        load=lambda data, path: load(data, path, kind, codec),
-        keep=lambda finding: finding.tier <= tier,
+        load=lambda data, path: order.load(data, files[path] if path in files else Target(str(path))),
+        keep=lambda finding: finding.tier <= order.tier,
     )
     try:
         desk.restore()

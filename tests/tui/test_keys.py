@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from mtfix.bilingual.align import with_original
 from mtfix.decisions import FILE_NAME
+from mtfix.document import Document
+from mtfix.formats import Loaded, load, plain
 from mtfix.tui.actions import ACTIONS, KEYMAPS
 from mtfix.tui.app import DARK, LIGHT, ReviewApp
 from mtfix.tui.keymap import KeymapError, keymap, parse
@@ -223,6 +228,44 @@ async def test_original_and_translation_say_what_is_missing(tmp_path: Path) -> N
         await pilot.press("o", "t")
         assert "without its English original" in told(pilot)
         assert "Re-translation is off" in told(pilot)
+
+
+ENGLISH = """The beekeeper came in the morning and counted her colonies.
+
+Twelve hives stood in the garden, which she had painted in spring. A teapot stood beside them.
+
+In the evening the neighbour came with his daughter. She saw the bees for the first time.
+"""
+
+
+async def test_the_english_original_stands_beside_its_paragraph(tmp_path: Path) -> None:
+    laid = desk(tmp_path)
+    english = plain.parse(ENGLISH)
+    laid.load = lambda data, path: with_parse(load(data, path), lambda text: with_original(plain.parse(text), english))
+    async with running(ReviewApp(laid)) as pilot:
+        source = pilot.app.screen.query_one("#source")
+        assert "The beekeeper came in the morning" in str(source.render())
+        await pilot.press("a", "a")
+        assert "Twelve hives" in str(source.render())
+        await pilot.press("o")
+        assert not source.display
+
+
+def with_parse(loaded: Loaded, parse: Callable[[str], Document]) -> Loaded:
+    return replace(loaded, parse=parse)
+
+
+async def test_a_translation_that_fails_leaves_the_review_in_order(tmp_path: Path) -> None:
+    def fail(texts: object) -> list[str]:
+        raise RuntimeError("no model")
+
+    async with running(ReviewApp(desk(tmp_path), translate=fail)) as pilot:
+        await pilot.press("t")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "The translation failed: no model" in told(pilot)
+        await pilot.press("a")
+        assert at(pilot) == " ,"
 
 
 async def test_translation_shows_both_sentences(tmp_path: Path) -> None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
 from mtfix.cli.exits import Exit
-from mtfix.cli.options import check_encoding, chosen_rules, find, shared, tier_option
+from mtfix.cli.options import check_encoding, chosen_rules, find, shared, source_option, tier_option
 from mtfix.cli.talk import Talk
+from mtfix.files.search import STDIN
 from mtfix.finding import Tier
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATHS")
 @tier_option(Tier.HINT)
+@source_option
 @click.option("--decisions", metavar="FILE", help="Where decisions are kept.  [default: beside the configuration]")
 @click.option("--keymap", "keys", default="default", metavar="NAME|FILE", help="Keys: default, vim, or a TOML file.")
 @click.option("--light", is_flag=True, help="Begin with the light theme.")
@@ -27,6 +28,7 @@ from mtfix.finding import Tier
 def command(
     paths: tuple[str, ...],
     tier: Tier,
+    source: str | None,
     decisions: str | None,
     keys: str,
     light: bool,
@@ -58,10 +60,9 @@ def command(
     targets, missing = find(paths)
     for one in missing:
         talk.complain(f"{one.path}: {one.reason}")
-    files = [Path(target.path) for target in targets if target.path != "-"]
-    if len(files) < len(targets):
+    if any(target.path == STDIN for target in targets):
         raise click.UsageError("Standard input cannot be reviewed, since the keys come from there; name a file.")
-    if not files:
+    if not targets:
         return Exit.USAGE
     if web:
         from mtfix.cli.web import serve
@@ -71,9 +72,10 @@ def command(
         raise click.UsageError("A review needs a terminal; `mtfix check` reports the same findings without one.")
 
     from mtfix.cli.desk import lay_out
+    from mtfix.cli.work import Order
     from mtfix.tui.app import ReviewApp
 
-    desk = lay_out(files, decisions, rules, tier, kind, codec)
+    desk = lay_out(targets, decisions, Order(tier, rules, kind, codec, source))
     app = ReviewApp(desk, keys=chosen, light=light)
     app.run()
     if app.return_code:

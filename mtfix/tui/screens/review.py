@@ -28,7 +28,8 @@ from mtfix.tui.english import English
 from mtfix.tui.layout import shown
 from mtfix.tui.messages import FileClicked, PlaceClicked
 from mtfix.tui.palette import Actions
-from mtfix.tui.screens.dialogs import Edit, Help, Jump
+from mtfix.tui.screens.deciding import Deciding
+from mtfix.tui.screens.dialogs import Help, Jump
 from mtfix.tui.screens.filing import Filing
 from mtfix.tui.screens.filter import FilterScreen
 from mtfix.tui.widgets.file_list import file_line, finding_line
@@ -47,7 +48,7 @@ FREEZE = 2.0
 that all stay would keep a key waiting for a quarter of a second."""
 
 
-class ReviewScreen(Filing, Screen[object]):
+class ReviewScreen(Deciding, Filing, Screen[object]):
     """The text, the finding beside it, and the lists."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -62,7 +63,7 @@ class ReviewScreen(Filing, Screen[object]):
         self._show_source = True
         self._resting = False
         self._at_work = False
-        self._last_key = 0.0
+        self.last_key = 0.0
         self._drawn = 0.0
         self._frozen = 0.0
 
@@ -99,11 +100,6 @@ class ReviewScreen(Filing, Screen[object]):
         self.set_interval(2, self.look_at_disk)
         self.app.theme_changed_signal.subscribe(self, lambda theme: self.call_after_refresh(self.draw, follow=False))
 
-    @property
-    def review(self) -> Review | None:
-        """The review on top."""
-        return self.desk.sheet.review
-
     # -- checking ------------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
@@ -120,7 +116,7 @@ class ReviewScreen(Filing, Screen[object]):
             opened=lambda old, new: app.call_from_thread(self._opened, old, new),
             checked=lambda sheet, results: app.call_from_thread(self._checked, sheet, results),
             stopped=lambda: worker.is_cancelled or self._resting,
-            busy=lambda: time.monotonic() - self._last_key < 0.04 and not worker.is_cancelled,
+            busy=lambda: time.monotonic() - self.last_key < 0.04 and not worker.is_cancelled,
         ).run()
         if not worker.is_cancelled:
             app.call_from_thread(self._ended)
@@ -217,127 +213,34 @@ class ReviewScreen(Filing, Screen[object]):
 
     @work(thread=True, exclusive=True, group="english")
     def _translate(self, before: str, after: str) -> None:
-        self._english.learn((before, after))
-        self.app.call_from_thread(self.draw, follow=False)
-
-    def _do(self, change: Callable[[Review], Review]) -> None:
-        """Do something in the review, keep it, and show it."""
-        self._last_key = time.monotonic()
         try:
-            self.desk.do(change)
-        except OSError as error:
-            self.notify(
-                f"The decision could not be kept in {self.desk.decisions}: {error.strerror}. Save before you leave.",
-                severity="error",
-            )
-        self.draw()
-        self.begin()
-
-    # -- what keys do: decide ------------------------------------------------------------------------------------------
-
-    def action_accept(self) -> None:
-        """Make the chosen repair."""
-        review = self.review
-        if review is not None and review.current is not None and review.repair is None:
-            self.notify("No repair is known here: e to write it yourself, r to leave it as it is.")
-            return
-        self._do(act.accept)
-
-    def action_choose(self, number: int) -> None:
-        """Choose a repair by its number."""
-        self._do(lambda review: act.choose(review, number - 1))
-
-    def action_reject(self) -> None:
-        """Leave the text as it is."""
-        self._do(act.reject)
-
-    def action_skip(self) -> None:
-        """Decide later."""
-        self._do(act.skip)
-
-    def action_edit(self) -> None:
-        """Write it by hand."""
-        review = self.review
-        if review is None or review.current is None or review.at is None:
-            return
-        block, finding, repair = review.blocks[review.at.block], review.current, review.repair
-        span = sentence(block, finding, repair)
-        before, at = block.text[span.start : span.end], finding.end - span.start
-        filled_in = before
-        if repair is not None:
-            seen = preview(block.text, repair, span)
-            filled_in, at = seen.after, seen.becomes[-1].end if seen.becomes else at
-
-        def done(text: str | None) -> None:
-            if text is not None and self.review is not None and self.review.current is finding:
-                self._do(lambda review: act.rewrite(review, span.start, span.end, text))
-
-        self.app.push_screen(Edit(shown(before), filled_in, at), done)
-
-    def action_undo(self) -> None:
-        """Take the last step back."""
-        if self.review is not None and not self.review.steps:
-            self.notify("There is nothing to take back.")
-            return
-        self._do(act.undo)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self._do(act.redo)
-
-    def action_accept_alike(self) -> None:
-        """Make the repair in all identical findings."""
-        self._do(act.accept_alike)
-        self._tell_last()
-
-    def action_reject_alike(self) -> None:
-        """Reject all identical findings."""
-        self._do(act.reject_alike)
-        self._tell_last()
-
-    def action_accept_rule(self) -> None:
-        """Accept every finding of this rule."""
-        self._do(act.accept_rule)
-        self._tell_last()
-
-    def action_accept_safe(self) -> None:
-        """Make every safe repair."""
-        self._do(act.accept_safe)
-        self._tell_last()
-
-    def action_ignore(self) -> None:
-        """Add the words to the vocabulary."""
-        finding = self.review.current if self.review is not None else None
-        if finding is not None:
-            self._do(lambda review: act.ignore(review, finding.text))
-            self.notify(f"“{shown(finding.text)}” is a word of the house now; u takes it back.")
-
-    def _tell_last(self) -> None:
-        if self.review is not None and self.review.steps:
-            step = self.review.steps[-1]
-            self.notify(f"{step.title}: {max(len(step.rulings), 1):,}; u takes it back.", timeout=3)
+            self._english.learn((before, after))
+        except Exception as error:  # noqa: BLE001 (a model may fail in any way; the review goes on without it)
+            self._show_english = False
+            self.app.call_from_thread(self.notify, f"The translation failed: {error}", severity="error")
+        self.app.call_from_thread(self.draw, follow=False)
 
     # -- what keys do: move and look -----------------------------------------------------------------------------------
 
     def action_next(self) -> None:
         """The next finding."""
-        self._do(lambda review: act.move(review, 1))
+        self.do(lambda review: act.move(review, 1))
 
     def action_previous(self) -> None:
         """The finding before."""
-        self._do(lambda review: act.move(review, -1))
+        self.do(lambda review: act.move(review, -1))
 
     def action_first(self) -> None:
         """The first finding."""
-        self._do(lambda review: review.go(review.visible[0] if review.visible else None))
+        self.do(lambda review: review.go(review.visible[0] if review.visible else None))
 
     def action_last(self) -> None:
         """The last finding."""
-        self._do(lambda review: review.go(review.visible[-1] if review.visible else None))
+        self.do(lambda review: review.go(review.visible[-1] if review.visible else None))
 
     def on_place_clicked(self, event: PlaceClicked) -> None:
         """A click goes to a finding."""
-        self._do(lambda review: review.go(event.place) if event.place in review.visible else review)
+        self.do(lambda review: review.go(event.place) if event.place in review.visible else review)
 
     def action_jump(self) -> None:
         """Label the findings in view and go to the one that is typed."""
@@ -346,7 +249,7 @@ class ReviewScreen(Filing, Screen[object]):
         def done(letter: str | None) -> None:
             self.query_one(TextPane).unlabel()
             if letter in labels:
-                self._do(lambda review: review.go(labels[letter]))
+                self.do(lambda review: review.go(labels[letter]))
 
         if labels:
             self.app.push_screen(Jump(), done)
@@ -372,7 +275,7 @@ class ReviewScreen(Filing, Screen[object]):
     def _filter(self, *, words_first: bool) -> None:
         def done(chosen: Filter | None) -> None:
             if chosen is not None:
-                self._do(lambda review: act.show(review, chosen))
+                self.do(lambda review: act.show(review, chosen))
 
         if self.review is not None:
             self.app.push_screen(FilterScreen(self.review, words_first=words_first), done)
