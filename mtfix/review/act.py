@@ -185,13 +185,15 @@ def redo(review: Review) -> Review:
     return _forward(review.but(undone=review.undone[:-1]), review.undone[-1])
 
 
-def _forward(review: Review, step: Step) -> Review:
-    """With a step done, at the first finding at its place or after it."""
+def _forward(review: Review, step: Step, stays: Finding | None = None) -> Review:
+    """With a step done, at the first finding at its place or after it, or still at the one that stays."""
     place = step.at or review.at
     changed = _put(review.but(steps=(*review.steps, step)), step, back=False)
     accepted = tally(review.accepted, step.accepted, 1)
     changed = _knowing(changed.but(accepted=accepted), review.vocabulary | step.words)
     at = changed.seek(*place[:2]) if place is not None else changed.seek(0, 0)
+    if stays is not None and place is not None:
+        at = changed.nearest(place, stays) or at
     return changed.but(at=at, chosen=0, news=step.rulings)
 
 
@@ -235,8 +237,9 @@ def _make(review: Review, pairs: Sequence[tuple[Place, Repair]], title: str) -> 
         changes.append(Change(number, block, changed))
         rulings += _rulings(review, block, made)
         tiers += [finding.tier for finding, _ in made]
-    step = Step(title, tuple(changes), rulings=tuple(rulings), accepted=tuple(tiers), at=pairs[0][0])
-    return _forward(review.but(undone=()), step)
+    step = Step(title, tuple(changes), rulings=tuple(rulings), accepted=tuple(tiers), at=review.at)
+    stays = review.current if all(place != review.at for place, _ in pairs) else None
+    return _forward(review.but(undone=()), step, stays)
 
 
 def _rulings(review: Review, block: Block, made: Iterable[tuple[Finding, Repair]]) -> list[Ruling]:

@@ -181,6 +181,16 @@ class Review:
             return self.visible[first]
         return self.visible[-1] if self.visible else None
 
+    def nearest(self, place: Place, finding: Finding) -> Place | None:
+        """The visible finding like this one, in the same block, that stands nearest to a place."""
+        first, last = (bisect.bisect_left(self.visible, (place.block + step,)) for step in (0, 1))
+        same = [
+            other
+            for other in self.visible[first:last]
+            if (found := self.item(other).finding).rule == finding.rule and found.text == finding.text
+        ]
+        return min(same, key=lambda other: abs(other.start - place.start), default=None)
+
     def with_blocks(self, blocks: Iterable[tuple[int, Block]]) -> Review:
         """The review with some blocks replaced and the person still at the same finding, or at the next one."""
         all_blocks, waiting = list(self.blocks), self.waiting

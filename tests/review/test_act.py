@@ -149,6 +149,12 @@ def _greedy(passage: Passage) -> Iterator[Hit]:
         yield Hit(at, at + 1, "An x.", (Proposal((Edit(at - 1, at + 2, "-"),), 0.99, "dash"),))
 
 
+def test_many_at_once_leave_the_person_where_they_stand() -> None:
+    review = act.accept_safe(act.move(opened(), 2))
+    assert at(review) == "Teekanne"
+    assert at(act.undo(review)) == "Teekanne"
+
+
 def test_repairs_that_clash_are_offered_one_after_the_other() -> None:
     rule = replace(GLUED, detect=_greedy)
     review = all_checked(open_review("ab xx cd", plain.parse, [rule]))

@@ -212,6 +212,15 @@ async def test_scrolling_leaves_the_finding(tmp_path: Path) -> None:
         assert pane.region_of(place) is not None
 
 
+@pytest.mark.parametrize("size", [(20, 6), (40, 10), (60, 50), (300, 12)], ids=str)
+async def test_any_size_of_terminal_will_do(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(ReviewApp(desk(tmp_path, {"a.txt": ARTICLE, "b.txt": ""})), size=size) as pilot:
+        await pilot.press("n", "a", "l", "f", "escape", "e", "escape", "question_mark", "escape", "tab", "tab")
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("r", "j", "escape")
+        assert review_of(pilot).progress.done == 2
+
+
 async def test_the_current_finding_is_in_view(tmp_path: Path) -> None:
     long = "".join(f"Zeile {n} hat einWort darin, das klebt.\n\n" for n in range(300))
     async with running(ReviewApp(desk(tmp_path, {"a.txt": long})), size=(80, 24)) as pilot:
