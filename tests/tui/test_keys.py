@@ -284,7 +284,8 @@ async def test_translation_shows_both_sentences(tmp_path: Path) -> None:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         shown = str(pilot.app.screen.query_one("#finding-text").render())
-        assert shown.count("EN <e ihre Völker.>") == 2
+        assert "EN − <e ihre Völker.>" in shown
+        assert "EN + <e ihre Völker.>" in shown
 
 
 async def test_list(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from mtfix.finding import Tier
 @click.argument("paths", nargs=-1, metavar="PATHS")
 @tier_option(Tier.HINT)
 @source_option
+@click.option("--english", "in_english", is_flag=True, help="Show what a repair says in English; needs a model.")
+@click.option("-m", "--model", metavar="NAME|FOLDER", help="With --english: the model.  [default: opus-mt]")
 @click.option("--decisions", metavar="FILE", help="Where decisions are kept.  [default: beside the configuration]")
 @click.option("--keymap", "keys", default="default", metavar="NAME|FILE", help="Keys: default, vim, or a TOML file.")
 @click.option("--light", is_flag=True, help="Begin with the light theme.")
@@ -29,6 +31,8 @@ def command(
     paths: tuple[str, ...],
     tier: Tier,
     source: str | None,
+    in_english: bool,
+    model: str | None,
     decisions: str | None,
     keys: str,
     light: bool,
@@ -76,7 +80,13 @@ def command(
     from mtfix.tui.app import ReviewApp
 
     desk = lay_out(targets, decisions, Order(tier, rules, kind, codec, source))
-    app = ReviewApp(desk, keys=chosen, light=light)
+    translate = None
+    if in_english or model:
+        from mtfix.cli.english import english
+
+        talk.say("Loading the model …")
+        translate = english(model)
+    app = ReviewApp(desk, keys=chosen, light=light, translate=translate)
     app.run()
     if app.return_code:
         return Exit.INTERNAL

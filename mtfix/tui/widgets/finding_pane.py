@@ -72,7 +72,7 @@ class FindingPane(VerticalScroll, can_focus=False):
             parts += self._repair(number, repair, chosen=chosen)
             parts += self._sentences(block, finding, repair, chosen=chosen, width=width)
             if chosen and english is not None:
-                parts += [Text(f"EN {english[0]}", self._style("quiet")), Text(f"EN {english[1]}")]
+                parts += [Text(f"EN − {english[0]}", self._style("quiet")), Text(f"EN + {english[1]}")]
         self.query_one(Static).update(Text("\n").join(parts))
         self.scroll_home(animate=False)
 
