@@ -9,6 +9,10 @@ import os
 
 from hypothesis import settings
 
+from tests.tiny_models import english_german, german_english
+
+__all__ = ["english_german", "german_english"]
+
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=int(os.environ.get("MTFIX_FUZZ", "100")), deadline=None)
 settings.load_profile("fuzz" if "MTFIX_FUZZ" in os.environ else "steady")

@@ -11,7 +11,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "scripts" / "build_tiny_marian.py"
 NEEDED = ("torch", "transformers", "ctranslate2", "sentencepiece", "safetensors", "huggingface_hub")
 
