@@ -31,6 +31,14 @@ class Scorer(Protocol):
         ...
 
 
+class PairScorer(Protocol):
+    """A judge of translations: a higher number is a better translation of its source."""
+
+    def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
+        """One number for each pair."""
+        ...
+
+
 def tier_of(confidence: float, best: Tier) -> Tier:
     """The tier of a repair: its confidence decides, and the rule says how safe it may get at best.
 

@@ -10,15 +10,26 @@ _ABBREVIATED: Final = frozenset(
     """Mr Mrs Ms Dr Prof Sr Jr St Gen Col Lt Sgt Capt Gov Sen Rep Rev Hon Pres No Nos vs etc approx ca cf Fig Vol pp Inc
     Ltd Co Corp Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mt Ft Ave al""".split()
 )
+_NEXT = re.compile(r"[\"”’')\]]*\s+[\"“‘(\[]*(\w+)")
+_TIMES: Final = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
+    October November December Eastern Central Pacific Greenwich""".split()
+)
+"""What goes on after a.m. and p.m. in spite of its capital."""
+_STARTERS: Final = frozenset(
+    """The A An He She It They We You I This That These Those In On At But And However There When While After Before As If
+    For His Her Their Our Its According Meanwhile""".split()
+)
+"""Words that begin a sentence after `U.S.` rather than go on."""
 _DOTTED = re.compile(r"(?:^|[^\w.])(?:[A-Za-z]\.)*[A-Za-z]$")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The sentences of an English text as half-open spans without the white space between them.
 
-    >>> text = 'Mr. Hill left at 5 p.m. on Monday. "Why?" The U.S. Navy had called. No. 7 was late.'
+    >>> text = 'Mr. Hill left at 5 p.m. on Monday. "Why?" The U.S. Navy had called. No. 7 left the U.S. It was late.'
     >>> [text[start:end] for start, end in sentence_spans(text)]
-    ['Mr. Hill left at 5 p.m. on Monday.', '"Why?"', 'The U.S. Navy had called.', 'No. 7 was late.']
+    ['Mr. Hill left at 5 p.m. on Monday.', '"Why?"', 'The U.S. Navy had called.', 'No. 7 left the U.S.', 'It was late.']
     """
     spans, start = [], 0
     for match in _STOP.finditer(text):
@@ -42,4 +53,9 @@ def _abbreviation(text: str, start: int, stop: int) -> bool:
         return False
     if word[0] in _ABBREVIATED:
         return word[0] != "No" or text[stop + 1 :].lstrip()[:1].isdigit()
-    return _DOTTED.search(before) is not None and word[0] != "I"
+    if _DOTTED.search(before) is None or word[0] == "I":
+        return False
+    following = _NEXT.match(text, stop + 1)
+    if before.lower().endswith((".m", " m")):
+        return following is not None and (following[1] in _TIMES or following[1].isupper())
+    return following is None or following[1] not in _STARTERS
