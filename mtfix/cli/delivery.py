@@ -28,7 +28,7 @@ def delivery(targets: Sequence[Target], write: bool, output: str | None, diff: b
             raise click.UsageError("Standard input cannot be rewritten; leave out --write.")
         return lambda done: journal.rewrite(done.target.path, done.before, done.after) if done.rules else None
     if output:
-        places = _places(targets, output)
+        places = places_of(targets, output)
         return lambda done: create(places[done.target], done.after)
     if diff:
         return lambda done: None
@@ -57,7 +57,7 @@ def _print(done: Mended) -> None:
         Talk.write_bytes(done.after)
 
 
-def _places(targets: Sequence[Target], output: str) -> dict[Target, Path]:
+def places_of(targets: Sequence[Target], output: str) -> dict[Target, Path]:
     """The place of every text: FILE for a single one, else its place below the folder it was found under."""
     only = targets[0] if len(targets) == 1 else None
     if only and not only.base and not output.endswith(os.sep) and not Path(output).is_dir():

@@ -22,6 +22,7 @@ from mtfix.pipeline import UnstableError, check, clean
 from mtfix.proof import HarmError, Proof, prove
 from mtfix.report import Checked
 from mtfix.rule import Rule, discover
+from mtfix.translate.errors import ModelError
 
 _WORD: Final = re.compile(r"\w+")
 _R = TypeVar("_R")
@@ -37,6 +38,11 @@ class Order:
     codec: str | None = None
     source: str | None = None
     """The English original: a file, or a folder that holds one of the same name for each text."""
+    retranslate: bool = False
+    """Whether damaged sentences are translated afresh, as a last repair."""
+    into: str | None = None
+    out: str | None = None
+    """The models for that, into German and out of it, where they are not the usual ones."""
 
     def chosen(self) -> list[Rule]:
         """The rules asked for, in the order of the house."""
@@ -116,9 +122,15 @@ def check_file(target: Target, order: Order) -> Checked:
     try:
         loaded = order.load(read(target.path), target)
         found = [one for one in check(loaded.document, order.chosen()) if one.tier <= order.tier]
+        if order.retranslate and found:
+            from mtfix.cli.afresh import afresh
+
+            found = afresh(loaded.document, found, order.into, order.out)
     except (UnreadableError, OSError) as error:
         reason = trouble(error) if isinstance(error, OSError) else str(error)
         return Checked(target.path, error=reason)
+    except ModelError as error:
+        return Checked(target.path, error=str(error))
     except Exception as error:  # noqa: BLE001 (a rule that fails on one file must not stop the others)
         return Checked(target.path, error=failure(error), broken=True)
     return Checked(target.path, loaded.text, words(loaded), tuple(found))

@@ -30,6 +30,9 @@ _LEVELS = ("minor", "major", "critical")
     help="Exit with 1 only for these: a tier means it and safer, a severity means it and graver.  [default: any finding]",
 )
 @source_option
+@click.option("--retranslate", is_flag=True, help="Offer damaged sentences translated afresh (needs models; slow).")
+@click.option("--into", metavar="MODEL", help="With --retranslate: the model into German.  [default: opus-mt-en-de]")
+@click.option("--out", metavar="MODEL", help="With --retranslate: the model out of it.  [default: opus-mt-de-en]")
 @shared
 def command(
     paths: tuple[str, ...],
@@ -37,6 +40,9 @@ def command(
     form: str,
     fail_on: tuple[str, ...],
     source: str | None,
+    retranslate: bool,
+    into: str | None,
+    out: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     kind: str | None,
@@ -51,7 +57,7 @@ def command(
     """
     from mtfix.cli.work import Order, check_file, each
 
-    order = Order(tier, chosen_rules(select, ignore), kind, check_encoding(encoding), source)
+    order = Order(tier, chosen_rules(select, ignore), kind, check_encoding(encoding), source, retranslate, into, out)
     limits = _limits(fail_on)
     targets, missing = find(paths)
     talk = Talk(quiet=quiet, color=False if no_color else None)

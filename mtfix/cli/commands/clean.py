@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import collections
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +17,8 @@ from mtfix.cli.talk import Talk
 from mtfix.finding import Tier
 
 if TYPE_CHECKING:
-    from mtfix.cli.work import Mended
+    from mtfix.cli.work import Mended, Order
+    from mtfix.files.search import Target
 
 
 @click.command()
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 @click.option("--diff", is_flag=True, help="Print what changes: in colour on a terminal, else as a patch.")
 @click.option("--proof", is_flag=True, help="Say for each text what was proved about its changes.")
 @click.option("--exit-nonzero-on-change", is_flag=True, help="Exit with 1 where a text changes.")
+@click.option("--translate", is_flag=True, help="Write each mended text in English too: NAME.en.md beside NAME.md.")
+@click.option("--model", metavar="NAME|FOLDER", help="With --translate: the model.  [default: opus-mt-de-en]")
 @source_option
 @shared
 def command(
@@ -37,6 +41,8 @@ def command(
     diff: bool,
     proof: bool,
     exit_nonzero_on_change: bool,
+    translate: bool,
+    model: str | None,
     source: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -62,10 +68,11 @@ def command(
     for one in missing:
         talk.complain(f"{one.path}: {one.reason}")
         tally.fail(Exit.USAGE)
+    english = _english(targets, write, output, model, order) if translate else None
     with Journal() as journal:
         how = delivery(targets, write, output, diff, journal)
         for done in talk.progress(each(clean_file, targets, order, processes(jobs)), len(targets)):
-            error = done.error or deliver(done, how)
+            error = done.error or deliver(done, how) or (english(done, talk) if english else None)
             if error:
                 talk.complain(f"{done.target.path}: {error}")
                 tally.fail(Exit.INTERNAL if done.broken else Exit.USAGE)
@@ -84,6 +91,38 @@ def command(
     if tally.changed and exit_nonzero_on_change:
         tally.exits.add(Exit.FOUND)
     return max(tally.exits)
+
+
+def _english(
+    targets: Sequence[Target], write: bool, output: str | None, model: str | None, order: Order
+) -> Callable[[Mended, Talk], str | None]:
+    """What writes the English of a mended text beside it; a sentence where that failed."""
+    from mtfix.cli.afresh import english_of, english_path, translator
+    from mtfix.cli.delivery import places_of
+    from mtfix.files.writing import RefusedError, create
+    from mtfix.formats import UnwritableError
+    from mtfix.translate.errors import ModelError
+
+    if not write and not output:
+        raise click.UsageError("--translate writes files; add --write or --output.")
+    places = places_of(targets, output) if output else {target: Path(target.path) for target in targets}
+    try:
+        translator("de", "en", model)
+    except ModelError as error:
+        raise click.ClickException(str(error)) from None
+
+    def make(done: Mended, talk: Talk) -> str | None:
+        place = english_path(places[done.target])
+        try:
+            data, doubtful = english_of(order.load(done.after, done.target), done.mended, model)
+            create(place, data)
+        except (RefusedError, UnwritableError, OSError) as error:
+            return f"Its English cannot be written to {place}. {error}"
+        marked = f"; {doubtful:,} doubtful, marked with [?]" if doubtful else ""
+        talk.say(f"{place}: written{marked}.")
+        return None
+
+    return make
 
 
 @dataclass
