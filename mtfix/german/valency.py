@@ -45,7 +45,7 @@ def dative_plural(words: list[str], tags: list[str]) -> list[str]:
     for word, tag in zip(words, tags, strict=True):
         if tag in ("ADJA", "PIAT", "PPOSAT") and word.endswith("e"):
             word = word + "n"
-        elif tag == "NN" and word[-1:] not in "ns-" and lookup(word + "n").seen:
+        elif tag == "NN" and (word[-1:] == "e" or (word[-1:] not in "ns-" and lookup(word + "n").seen)):
             word = word + "n"
         found.append(word[0].lower() + word[1:] if tag in ("ADJA", "PIAT", "PPOSAT") else word)
     return found

@@ -58,6 +58,6 @@ def _seam(sentence: Sentence) -> Hit | None:
             continue
         edits = (Edit(tokens[at].start, tokens[at].end, f"{words[end]} {small}"), cut(tokens, end, end + 1))
         message = f'The verb "{words[end]}" comes second: behind "{words[at - 1]}".'
-        proposal = Proposal(edits, 0.78, f'"{words[end]} {small}"')
+        proposal = Proposal(edits, 0.9, f'"{words[end]} {small}"')
         return Hit(tokens[at].start, tokens[end].end, message, (proposal,))
     return None

@@ -50,31 +50,35 @@ def _cut(first: Sentence, second: Sentence) -> Hit | None:
     name = 1
     while name < 4 and tags[name] == "NE":
         name += 1
-    glued = _glued(words[name - 1]) or (_glued(words[name]) if tags[name] == "NN" else "")
-    if glued and _glued(words[name]):
+    glued = _glued(words[name - 1])
+    if not glued and tags[name] == "NN" and _glued(words[name]):
+        glued = _glued(words[name])
         name += 1
-    clause = second.clauses[0]
-    if not glued and (words[name] not in _ARTICLES or tags[name + 1][0] == "$"):
+    comma = words[name] == ","
+    if not glued and (words[name + comma] not in _ARTICLES or tags[name + comma + 1][0] == "$"):
         return None
-    if (
-        len(clause.finite) != 1
-        or clause.finite[0] != clause.last - 1
-        or clause.last - name < 4
-        or clause.last >= len(words)
-    ):
-        return None
-    others = [
-        other for other in second.clauses[1:] if other.opener < 0 and other.finite and other.finite[0] == other.first
-    ]
-    if words[clause.last] != "," or others:
+    if not _relative(second, name, comma):
         return None
     verb = first.words[-2]
     end = tokens[name - 1].end - len(glued)
-    text = f" {verb}, " if glued else f" {verb},"
+    text = f" {verb}, " if glued else f" {verb}" if comma else f" {verb},"
     edits = (Edit(first.tokens[-3].end, first.tokens[-1].end, ""), Edit(end, end, text))
     message = f'The name "{words[0]}" is cut from "{first.words[-3]}" by the full stop.'
     proposal = Proposal(edits, 0.62, f'the name before "{verb}"')
     return Hit(first.tokens[-2].start, tokens[name - 1].end, message, (proposal,))
+
+
+def _relative(second: Sentence, name: int, comma: bool) -> bool:
+    """Whether a clause with its verb last follows the name, and no main verb after it."""
+    clauses, words = second.clauses, second.words
+    if comma and len(clauses) < 2:
+        return False
+    clause, rest = clauses[comma], clauses[1 + comma :]
+    if len(clause.finite) != 1 or clause.finite[0] != clause.last - 1 or clause.last - name < 4:
+        return False
+    if clause.last >= len(words) or words[clause.last] != ",":
+        return False
+    return not any(other.opener < 0 and other.finite and other.finite[0] == other.first for other in rest)
 
 
 def _glued(word: str) -> str:

@@ -19,7 +19,7 @@ from mtfix.german.phrases import PREPOSITIONS, whole_phrase
 from mtfix.german.sentences import Sentence
 from mtfix.german.valency import ACCUSATIVE, EITHER, prepositions_of
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.clauses._moves import after, cut, written
+from mtfix.rules.clauses._moves import cut, written
 
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
@@ -83,9 +83,13 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
         edits.append(Edit(tokens[at + 1].start, tokens[at + 1].start, f"{preposition} "))
     tail = _only_but(sentence, verb, end, preposition)
     if tail is not None:
-        edits += [Edit(tokens[end - 1].end, tokens[end - 1].end, f" {particle},"), *tail]
+        edits += tail
+    comma = "," if tail is not None and words[end] != "," else ""
+    whole = tokens[end - 1]
+    if end - 1 == at + 1 and preposition:
+        edits[-1 - len(tail or ())] = Edit(whole.start, whole.end, f"{preposition} {whole.text} {particle}{comma}")
     else:
-        edits.append(after(tokens, end - 1, particle))
+        edits.append(Edit(whole.start, whole.end, f"{whole.text} {particle}{comma}"))
     phrase = written(passage.text, tokens, at + 1, end)
     message = f'"{phrase}" stands behind "{particle}", which closes the clause of "{words[verb]}".'
     proposal = Proposal(tuple(sorted(edits)), 0.76, f'"{particle}" behind "{words[end - 1]}"')
@@ -123,9 +127,10 @@ def _governor(words: list[str], tags: list[str], verb: int, at: int, accusative:
 def _only_but(sentence: Sentence, verb: int, end: int, preposition: str) -> list[Edit] | None:
     """The edits that make "aber auch" the second half of "nicht nur", with the same preposition."""
     words, tokens, tags = sentence.words, sentence.tokens, sentence.tags
+    end += words[end : end + 1] == [","]
     if words[end : end + 2] not in (["aber", "auch"], ["sondern", "auch"]) or "nur" not in words[verb:end]:
         return None
-    edits = [Edit(tokens[end].start, tokens[end].end, "sondern")]
+    edits = [Edit(tokens[end].start, tokens[end].end, "sondern")] if words[end] == "aber" else []
     if preposition and end + 2 < len(words) and tags[end + 2] in PREPOSITIONS and words[end + 2] != preposition:
         edits.append(Edit(tokens[end + 2].start, tokens[end + 2].end, preposition))
         second = whole_phrase(words, tags, end + 2, len(words), coordinate=False, prepositions=False)
