@@ -27,9 +27,10 @@ EXAMPLES: Final = (
     good("Er trägt den Hut, blauen Samt und Leder.", why="a list"),
     good("Er zeichnet die Ecke des alten Hauses.", why="the adjective stands before the noun"),
     good("Ihm folgten in der Reihe konnten die Kinder.", why="a form that may be a verb"),
+    good("Die Nachricht alarmierte den Müller.", why="the verb of the sentence"),
     good("Er kennt das Haus einige Jahre.", why="the word belongs to what follows"),
 )
-_ENDINGS: Final = ("en", "e", "es", "er", "em")
+_ENDINGS: Final = ("en", "e", "es", "em")
 _AFTER: Final = frozenset(("$.", "PTKVZ", "ART", "VVFIN", "VAFIN", "VVPP"))
 
 
@@ -49,6 +50,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 or len(lookup(word).tags) > 1
                 or _elliptic(words[at + 1], tags[at + 1])
             ):
+                continue
+            if not any(clause.finite for clause in sentence.clauses if clause.first <= at < clause.last):
                 continue
             edits = (before(tokens, at - 1, word), cut(tokens, at, at + 1))
             message = f'"{word}" with its ending belongs before "{words[at - 1]}".'

@@ -48,7 +48,13 @@ def _seam(sentence: Sentence) -> Hit | None:
         if tags[at] in FINITE:
             return None
         word = words[at]
-        if not word[0].isupper() or tags[at] not in _FUNCTION or word.isupper() or tags[at - 1] not in ("NN", "NE"):
+        if (
+            word == words[0]
+            or not word[0].isupper()
+            or tags[at] not in _FUNCTION
+            or word.isupper()
+            or tags[at - 1] not in ("NN", "NE")
+        ):
             continue
         small = word[0].lower() + word[1:]
         if lookup(small).seen < 8 * max(1.0, lookup(word).inside):

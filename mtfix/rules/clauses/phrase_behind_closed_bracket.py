@@ -33,12 +33,15 @@ EXAMPLES: Final = (
     good("Sie will kommen Ende Mai.", why="a date"),
     good("Er hätte kommen können.", why="a stack of infinitives"),
     good("Sie haben das Tor gestrichen und den Brunnen.", why="a second object behind und"),
+    good("Ich bin im Grunde genommen ein Müller.", why="a set phrase"),
     good("Gewählt haben die Leute den Müller.", why="the participle holds the first place"),
 )
 _DATES: Final = frozenset(
     "anfang mitte ende montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai "
     "juni juli august september oktober november dezember uhr jahr".split()
 )
+_SET_PHRASES: Final = frozenset("gesehen genommen gesagt gesprochen erwähnt betrachtet gerechnet".split())
+"""Participles of set phrases: im Grunde genommen, ehrlich gesagt, wie erwähnt."""
 _OBJECT: Final = frozenset(("ART", "PPOSAT", "PDAT", "PIAT", "NN", "NE", "FM", "ADJA", "CARD"))
 
 
@@ -67,7 +70,11 @@ def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None
     if end == last or any(word.lower() in _DATES for word in words[last:end]):
         return None
     rest = tags[end : clause.last]
-    if any(tag in FINITE or tag in NONFINITE or tag in ("KON", "PTKVZ", "KOKOM", "PTKZU") for tag in rest):
+    if any(tag in FINITE or tag in NONFINITE or tag in ("PTKVZ", "KOKOM", "PTKZU") for tag in rest):
+        return None
+    if "KON" in rest and whole_phrase(words, tags, last, clause.last) != clause.last:
+        return None
+    if words[last - 1] in _SET_PHRASES:
         return None
     goal = first
     if tags[goal - 1] == "PTKNEG" and goal - 1 > clause.finite[0]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.lexicon import DETERMINERS, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.terms import is_keyword, is_term, may_be_term, names_a_kind
@@ -68,6 +69,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _article(passage: Passage, sentence: Sentence, at: int, found: re.Match[str]) -> Hit | None:
     tokens, tags = sentence.tokens, sentence.tags
     word, noun = found[1], found[2]
+    if word not in DETERMINERS and "ADJA" not in lookup(word).tags and not word.startswith("dies"):
+        return None
     start = at - 1
     near = True
     if tokens[start].text == ")":

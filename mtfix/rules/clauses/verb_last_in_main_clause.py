@@ -91,7 +91,11 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         return None
     if clause.last + 1 < len(words) and words[clause.last] == "," and tags[clause.last + 1] in FINITE | {"VVINF"}:
         return None
-    if words[first].lower() in SUBJUNCTIONS or any(word in _CONJUNCTIONS for word in words[first:verb]):
+    if (
+        words[first].lower() in SUBJUNCTIONS
+        or words[first] == "Je"
+        or any(word in _CONJUNCTIONS for word in words[first:verb])
+    ):
         return None
     body = tags[first:verb]
     if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "KON", "PWAT") for tag in body):

@@ -37,6 +37,8 @@ EXAMPLES: Final = (
     good("Er ist größer, als der Bruder war in diesem Alter.", why="a comparison with a phrase behind it"),
     good("Er tat, als wäre er krank.", why="als with the verb at once"),
     good("Wenn der Regen aufhört und die Sonne scheint, gehen wir.", why="two verbs joined"),
+    good("Während des Festes war der Müller müde.", why="während as a preposition"),
+    good("Er weiß, dass das Brot von besserer Art ist als das Mehl.", why="a comparison behind the verb"),
     good("Er meint, dass wer wagt gewinnt.", why="a clause inside the clause"),
     good("Weil er mehr weiß als du, schweigt er.", why="a comparison behind the verb"),
 )
@@ -66,7 +68,9 @@ def _misplaced(sentence: Sentence, clause: Clause, verb: int) -> bool:
         return False
     if whole_phrase(words, tags, opener + 1, verb) != verb and not (verb == opener + 2 and tags[opener + 1] == "PROAV"):
         return False
-    rest = tags[verb + 1 : clause.last]
+    rest = tags[verb + 1 : _end(tags, verb, clause.last)]
+    if not rest or words[verb + 1] in ("als", "wie"):
+        return False
     if any(tag in _NEVER for tag in rest) or rest[0] == "KON":
         return False
     if "KON" in rest and rest[rest.index("KON") + 1 :][:1] not in (["NN"], ["NE"], ["ART"], ["ADJA"]):
@@ -80,6 +84,11 @@ def _misplaced(sentence: Sentence, clause: Clause, verb: int) -> bool:
     return rest[0] in _OBJECT or (rest[0] == "ADV" and any(tag in _OBJECT for tag in rest))
 
 
+def _end(tags: list[str], verb: int, last: int) -> int:
+    """The end of the clause, or where an infinitive clause without its comma begins in it."""
+    return next((at for at in range(verb + 2, last) if tags[at] == "KOUI"), last)
+
+
 def _argument(words: list[str], tags: list[str], verb: int, length: int) -> bool:
     """Whether a preposition phrase behind the verb is more than an afterthought."""
     return tags[verb] == "VAFIN" or (length > 2 and words[verb + 1] in _GOVERNED)
@@ -90,24 +99,26 @@ def _subordinate(sentence: Sentence, opener: int) -> bool:
     words, tags = sentence.words, sentence.tags
     if tags[opener] == "PWAV":
         return opener > 0 and words[opener - 1] == "," and words[-1] != "?"
+    if words[opener].lower() == "bis" and words[opener - 1] != ",":
+        return False
     if tags[opener] not in ("KOUS", "KON") or words[opener].lower() not in SUBJUNCTIONS:
         return False
     return words[opener].lower() != "während" or not _genitive(words, tags, opener + 1)
 
 
 def _genitive(words: list[str], tags: list[str], at: int) -> bool:
-    """Whether a phrase after "während" may be its genitive, so that it is the preposition."""
-    if words[at].lower() in ("des", "eines", "dieses") or tags[at] not in ("ART", "PDAT", "PPOSAT"):
-        return tags[at] not in ("PPER", "PDS", "NE", "ART")
-    if words[at].lower() not in ("der", "einer", "dieser", "ihrer", "seiner"):
+    """Whether a phrase after "während" may be its genitive or dative, so that it is the preposition."""
+    if tags[at] in ("PPER", "PDS", "NE"):
         return False
+    if words[at].lower() not in ("der", "einer", "dieser", "ihrer", "seiner"):
+        return words[at].lower() not in ("das", "die", "ein", "eine", "dies", "diese", "mein", "sein")
     noun = next((words[i] for i in range(at + 1, min(at + 5, len(tags))) if tags[i] == "NN"), "")
     return not lookup(noun).takes("den") or lookup(noun).takes("die")
 
 
 def _hit(sentence: Sentence, clause: Clause, verb: int) -> Hit:
     tokens, tags, words = sentence.tokens, sentence.tags, sentence.words
-    last = clause.last
+    last = _end(tags, verb, clause.last)
     finite = words[verb]
     edits: tuple[Edit, ...]
     if tags[last - 1] == "PTKVZ":

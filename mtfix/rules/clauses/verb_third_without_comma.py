@@ -1,0 +1,87 @@
+"""An adverb or a phrase and the subject stand before the verb
+
+One phrase comes before the verb of a main clause: "Außerdem ist es ein Zeichen", not "Außerdem es ist ein Zeichen". An
+adverb of connection or time never joins the subject, and a pronoun never belongs to the phrase before it. The repair
+puts the verb before the subject. Words that single out what follows them ("Auch er kam", "Sogar die Müller kamen") stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Tier
+from mtfix.german.clauses import FINITE, Clause
+from mtfix.german.passage import Passage
+from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
+from mtfix.german.sentences import Sentence
+from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.clauses._moves import before, cut
+
+KIND: Final = "misplaced-clause"
+TIER: Final = Tier.LIKELY
+EXAMPLES: Final = (
+    bad("Außerdem es [[ist]] ein Zeichen der Freude.", becomes="Außerdem ist es ein Zeichen der Freude."),
+    bad("In diesem Fall er [[bezahlt]] die Rechnung.", becomes="In diesem Fall bezahlt er die Rechnung."),
+    bad("Leider einige Müller [[verstehen]] das nicht.", becomes="Leider verstehen einige Müller das nicht."),
+    good("Auch er bezahlt die Rechnung.", why="auch singles out the subject"),
+    good("Nur die Müller verstehen das nicht.", why="nur singles out the subject"),
+    good("Mit dem, was er bezahlt, ist er zufrieden.", why="a relative clause"),
+    good("Leider verstehen einige Müller das nicht.", why="the verb comes second"),
+    good("Trotzdem die Müller arm waren, halfen sie.", why="trotzdem as a conjunction"),
+    good("Immer mehr Müller verstehen das nicht.", why="immer belongs to mehr"),
+    good("Dann er: Das geht nicht.", why="no verb"),
+)
+_ADVERBS: Final = frozenset(
+    "Außerdem Leider Deswegen Deshalb Daher Allerdings Dennoch Manchmal Schließlich Zusätzlich Danach Derzeit Normalerweise "
+    "Gewöhnlich Glücklicherweise Natürlich Hier Dort Jetzt Heute Gestern Inzwischen Stattdessen Standardmäßig Zuerst Zudem "
+    "Folglich Infolgedessen Immer Oft Häufig Dann Plötzlich Tatsächlich Dadurch Dafür Damals".split()
+)
+_PRONOUNS: Final = frozenset("ich du er es wir man".split())
+_SUBJECT: Final = frozenset(("ART", "PIAT", "PPOSAT", "PDAT"))
+_NO_SUBJECT: Final = frozenset("mehr weniger den dem des denen einen einem eines einer der jeden diesen".split())
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """Sentences that begin with an adverb or a phrase, the subject, and only then the verb."""
+    for sentence in passage.sentences:
+        clause = sentence.clauses[0] if sentence.clauses else None
+        if (
+            clause is None
+            or clause.opener >= 0
+            or not clause.finite
+            or clause.first > 1
+            or clause.last - clause.first < 4
+        ):
+            continue
+        hit = _third(sentence, clause)
+        if hit is not None:
+            yield hit
+
+
+def _third(sentence: Sentence, clause: Clause) -> Hit | None:
+    words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
+    first, verb = clause.first, clause.finite[0]
+    if tags[verb] == "VVIMP" or verb >= clause.last - 1 or not words[verb].islower() or words[-1] in "?:":
+        return None
+    if words[first] in _ADVERBS and tags[first] in ("ADV", "PROAV", "ADJD"):
+        subject = first + 1
+        if words[subject] in _PRONOUNS:
+            fits = verb == subject + 1
+        else:
+            fits = (
+                tags[subject] in _SUBJECT
+                and words[subject] not in _NO_SUBJECT
+                and noun_phrase(words, tags, subject, verb) == verb
+            )
+    elif tags[first] in PREPOSITIONS and tags[verb - 1] == "PPER" and words[verb - 1] in _PRONOUNS:
+        subject = verb - 1
+        fits = subject > first + 1 and whole_phrase(words, tags, first, subject) == subject
+    else:
+        return None
+    if not fits or any(tag in FINITE for tag in tags[verb + 1 : verb + 3]):
+        return None
+    edits = (before(tokens, subject, words[verb]), cut(tokens, verb, verb + 1))
+    message = f'The verb "{words[verb]}" comes second: before "{words[subject]}".'
+    proposal = Proposal(edits, 0.78, f'"{words[verb]}" before "{words[subject]}"')
+    return Hit(tokens[verb].start, tokens[verb].end, message, (proposal,))
