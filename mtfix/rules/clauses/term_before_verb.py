@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.clauses import FINITE
+from mtfix.german.clauses import FINITE, may_be_finite
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
@@ -25,6 +25,7 @@ EXAMPLES: Final = (
     bad("Nun [[HLaube werden]] die Elemente gezeigt.", becomes="Nun werden die HLaube-Elemente gezeigt."),
     bad("Hier [[HLaube wird]] aufgerufen.", becomes="Hier wird HLaube aufgerufen."),
     bad("Die Hilfe [[bauen(neu)Ruft]] auf.", becomes="Die Hilfe ruft bauen(neu) auf."),
+    bad("HLaube [[Nur zeigt]] Blumen im Garten.", becomes="HLaube zeigt nur Blumen im Garten."),
     good("HLaube werden die Teile genannt.", why="the term holds the first place"),
     good("Auch HLaube wird aufgerufen.", why="auch belongs to the term"),
     good("Die Methode bauen(neu) ruft auf.", why="the term names its noun"),
@@ -42,8 +43,10 @@ def detect(passage: Passage) -> Iterator[Hit]:
             continue
         if words[0] in _ADVERBS and is_term(sentence.tokens[1]) and tags[2] in FINITE:
             yield _adverb(sentence)
-        for at in range(2, len(words) - 2):
-            if words[at] == ")" and tags[at + 1] in FINITE and words[at + 1][0].isupper():
+        for at in range(1, len(words) - 2):
+            if words[at] in ("Nur", "Immer") and is_term(sentence.tokens[at - 1]) and may_be_finite(words[at + 1]):
+                yield _particle(sentence, at)
+            elif words[at] == ")" and tags[at + 1] in FINITE and words[at + 1][0].isupper():
                 hit = _glued(passage, sentence, at + 1)
                 if hit is not None:
                     yield hit
@@ -61,6 +64,15 @@ def _adverb(sentence: Sentence) -> Hit:
         label = f"{words[2]} {words[1]}"
     message = f'Behind "{words[0]}" the verb "{words[2]}" comes next.'
     return Hit(tokens[1].start, tokens[2].end, message, (Proposal(edits, 0.76, label),))
+
+
+def _particle(sentence: Sentence, at: int) -> Hit:
+    tokens, words = sentence.tokens, sentence.words
+    verb = words[at + 1]
+    becomes = f"{verb} {words[at].lower()}"
+    message = f'The verb "{verb}" comes right behind "{words[at - 1]}".'
+    proposal = Proposal((Edit(tokens[at].start, tokens[at + 1].end, becomes),), 0.76, becomes)
+    return Hit(tokens[at].start, tokens[at + 1].end, message, (proposal,))
 
 
 def _glued(passage: Passage, sentence: Sentence, verb: int) -> Hit | None:

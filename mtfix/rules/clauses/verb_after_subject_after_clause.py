@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mtfix.finding import Tier
+from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import FINITE, Clause
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import HEADS, PREPOSITIONS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
+from mtfix.german.terms import is_term, names_a_kind
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import before, cut, drop_mark
 
@@ -29,6 +30,10 @@ EXAMPLES: Final = (
     ),
     bad("Allerdings, die Gärtnerin [[sagte]] kein Wort.", becomes="Allerdings sagte die Gärtnerin kein Wort."),
     bad("In diesem Fall, der Motor [[läuft]] weiter.", becomes="In diesem Fall läuft der Motor weiter."),
+    bad(
+        "Wenn es Nacht ist, PlanTafel [[gibt]] die Methode den Wert zurück.",
+        becomes="Wenn es Nacht ist, gibt die PlanTafel-Methode den Wert zurück.",
+    ),
     good("Nein, die Gärtnerin sagte kein Wort.", why="an answer stands outside the clause"),
     good("In Halle, Jena und Gera regnete es.", why="a list of places"),
     good("Wie dem auch sei, der Motor läuft.", why="a clause that lets the rest be"),
@@ -144,6 +149,11 @@ def _subject_before(sentence: Sentence, first: Clause, clause: Clause, verb: int
 def _hit(sentence: Sentence, clause: Clause, verb: int, comma: int, clausal: bool) -> Hit:
     tokens, words = sentence.tokens, sentence.words
     edits = [before(tokens, clause.first, words[verb]), cut(tokens, verb, verb + 1)]
+    noun = verb + 2
+    if verb == clause.first + 1 and is_term(tokens[clause.first]) and noun < clause.last and words[verb + 1] == "die":
+        if names_a_kind(words[noun]):
+            term = words[clause.first] + (" " if "-" in words[noun] else "-")
+            edits = [cut(tokens, clause.first, verb), Edit(tokens[noun].start, tokens[noun].start, term)]
     if not clausal:
         edits.append(drop_mark(tokens, comma))
     what = "clause" if clausal else "phrase"
