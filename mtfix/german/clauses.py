@@ -98,6 +98,10 @@ def _clause(words: list[str], tags: list[str], first: int, last: int) -> Clause:
     finite = [at for at in range(first, last) if tags[at] in FINITE]
     if not finite and last - first > 1 and tags[last - 1] in _AMBIGUOUS and may_be_finite(words[last - 1]):
         finite = [last - 1]
+    if len(finite) == 2 and tags[finite[0]] == "VMFIN" and words[finite[1]].endswith("n") and opener < 0:
+        modal, other = finite
+        if "KON" not in tags[modal:other] and (tags[other] == "VVFIN" or tags[other - 1] == "VVPP"):
+            finite = [modal]
     return Clause(first, last, opener, finite)
 
 

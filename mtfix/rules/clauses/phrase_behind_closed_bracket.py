@@ -108,14 +108,14 @@ def _bracket(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
     if tags[finite] not in AUXILIARY or tags[clause.first] in NONFINITE or finite - clause.first > 8:
         return None
     at = finite + 1
-    while at < clause.last and tags[at] not in NONFINITE:
+    while at < clause.last and tags[at] not in NONFINITE and tags[at] not in FINITE:
         if tags[at] in ("KON", "KOKOM", "KOUS"):
             return None
         at += 1
     if at == finite + 1 or at >= clause.last:
         return None
     first = at
-    while at < clause.last and tags[at] in NONFINITE:
+    while at < clause.last and (tags[at] in NONFINITE or tags[at] in FINITE):
         at += 1
     if tags[first - 1] in PREPOSITIONS | {"PTKZU", "ART"} or not words[first].islower():
         return None

@@ -53,7 +53,12 @@ def detect(passage: Passage) -> Iterator[Hit]:
                     label = f'"{words[last - 1]}" before "{words[verb - 1]}"'
                 message = f'The verb "{words[verb]}" comes last: behind "{words[last - 1]}".'
                 yield Hit(tokens[verb].start, tokens[verb].end, message, (Proposal(edits, 0.76, label),))
-            elif is_term(tokens[verb]) and tags[last - 1] == "VAFIN" and opener + 2 == verb and tags[verb - 1] in ("ADJD", "VVPP"):
+            elif (
+                is_term(tokens[verb])
+                and tags[last - 1] == "VAFIN"
+                and opener + 2 == verb
+                and tags[verb - 1] in ("ADJD", "VVPP")
+            ):
                 edits = (after(tokens, opener, words[verb]), cut(tokens, verb, verb + 1))
                 label = f'"{words[verb]}" before "{words[verb - 1]}"'
                 message = f'"{words[verb]}" is what "{words[verb - 1]}" is said of and stands before it.'
@@ -61,7 +66,9 @@ def detect(passage: Passage) -> Iterator[Hit]:
 
 
 def _any_term(sentence: Sentence) -> bool:
-    return any(not word.islower() and is_term(token) for word, token in zip(sentence.words, sentence.tokens, strict=True))
+    return any(
+        not word.islower() and is_term(token) for word, token in zip(sentence.words, sentence.tokens, strict=True)
+    )
 
 
 def _closes(sentence: Sentence, opener: int, verb: int) -> bool:
