@@ -29,6 +29,8 @@ EXAMPLES: Final = (
     bad("Die Brücke (von 1890)[[ ,]] heute gesperrt.", becomes="Die Brücke (von 1890), heute gesperrt."),
     bad("Die Katze schläft[[ ,]]der Hund wacht.", becomes="Die Katze schläft, der Hund wacht."),
     bad("Wichtig[[ :]] Der Ofen ist heiß.", becomes="Wichtig: Der Ofen ist heiß."),
+    bad("Die Kranken[[ ,]] Pflege- und Rentenkasse zahlt.", becomes="Die Kranken-, Pflege- und Rentenkasse zahlt."),
+    good("Der Körper V ( a , b ) ist bekannt.", why="a formula"),
     good("Das Spiel endete 3 : 2 nach Verlängerung.", why="a ratio"),
     good("Wir mischen Mehl und Wasser im Verhältnis zwei : eins.", why="a ratio in words"),
     good("Das war knapp :-) Danke fürs Warten ;)", why="emoticons"),
@@ -45,6 +47,8 @@ EXAMPLES: Final = (
 _PLACE = re.compile(r"(?<=[\w%°)\]\"“”»«’'€$])([ \t]+)([,.;!?:])(?![,.;:!?)(\-=/|*\]])")
 _MEANT = re.compile(r"(?:[Zz]eichen|[Kk]omma|[Pp]unkt|[Ss]emikolon|[Kk]ommata|[Zz]eichen wie)$")
 _LOW_QUOTE = re.compile(r",[^\W\d_][^,]{0,60}?['‘’´`]")
+_SUSPENDED = re.compile(r"\s+(?:der |die |das |den |dem |des )?[A-ZÄÖÜ]\w+-(?=[\s,])")
+_LETTERS = re.compile(r"(?<!\w)\w [,;] \w(?!\w)")
 _CLOSERS: Final = "\"“”»«’‘'›‹)]"
 _QUOTES: Final = "\"“”»«’'"
 
@@ -63,6 +67,10 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if not after or after.isspace() or after in _CLOSERS:
             message = f"A blank stands before “{match[2]}”."
             edits: tuple[Edit, ...] = (Edit(start, at, ""),)
+            if match[2] == "," and _SUSPENDED.match(text, end):
+                hyphen = Proposal((Edit(start, at, "-"),), 0.8, "a suspended hyphen")
+                yield Hit(start, end, message, (hyphen, Proposal(edits, 0.2, "no blank")))
+                continue
             yield Hit(start, end, message, (Proposal(edits, _sure(text, start, match[2], end), "no blank"),))
         elif match[2] == "," and text[start - 1].isalpha() and after.isalpha() and not _LOW_QUOTE.match(text, at):
             message = "The blank stands before the comma instead of after it."
@@ -73,6 +81,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _spared(text: str, start: int, mark: str, end: int) -> bool:
     """Whether the mark is meant for itself, belongs to what follows or stands in code."""
     if text[start - 1] in _QUOTES and (start < 2 or text[start - 2].isspace()):
+        return True
+    if _LETTERS.match(text, start - 1):
         return True
     following = text[end : end + 8].lstrip()[:1]
     if mark == ":" and (text[start - 1].isdigit() or following.isdigit() or following.islower()):

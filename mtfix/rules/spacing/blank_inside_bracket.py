@@ -39,6 +39,7 @@ EXAMPLES: Final = (
     good("Schade :-( Morgen regnet es wieder :( leider.", why="emoticons"),
     good("Das steht ( ... ) so nicht im Brief.", why="an omission"),
     good("Es gilt ( a + b ) * c = 12.", why="a formula"),
+    good("Es gilt K ∙ (P - Q ) + V ∙ (Q - P ).", why="a formula"),
     good("Die Kosten (Miete, Strom) sinken.", why="no blank"),
     good("a ) Mehl, b ) Zucker", why="letters of a list have no opening bracket"),
 )
@@ -85,7 +86,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
     for match in _CLOSE.finditer(text):
         close_at = match.end() - 1
         open_at = _opener(text, close_at)
-        if close_at == done or open_at < 0 or text[open_at + 1].isspace():
+        if close_at == done or open_at < 0 or text[open_at + 1].isspace() or _formula(text[open_at:close_at]):
             continue
         if text[close_at + 1 : close_at + 2].isalnum() or looks_like_code(text[max(0, open_at - 20) : close_at + 20]):
             continue
@@ -120,4 +121,4 @@ def _opener(text: str, at: int) -> int:
 
 def _formula(inside: str) -> bool:
     """Whether what the brackets hold is a formula or single letters."""
-    return re.search(r"[+*/=^<>∈∪]", inside) is not None or not re.search(r"\w\w", inside)
+    return re.search(r"[+*/=^<>∈∪∙·×−]", inside) is not None or not re.search(r"\w\w", inside)
