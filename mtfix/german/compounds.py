@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 import marisa_trie
 
-from mtfix.german.lexicon import DATA, NOTHING, lookup, prefixes
+from mtfix.german.lexicon import DATA, NOTHING, completions, lookup, prefixes
 
 NONE: Final = 255
 """In the table: this part is not seen in this place."""
@@ -248,6 +248,19 @@ _NO_HEAD: Final = frozenset(
     """.split()
 )
 """Adjectives and half-adjectives that end no compound of a noun; after one they are rather glued."""
+
+
+@functools.lru_cache(maxsize=5_000)
+def asks_for_hyphen(first: str) -> bool:
+    """Whether an abbreviation is seen more often with a hyphen and a noun behind it than alone.
+
+    >>> asks_for_hyphen("USB"), asks_for_hyphen("SPD"), asks_for_hyphen("Haus")
+    (True, False, False)
+    """
+    if not first.isupper() or len(first) > 5:
+        return False
+    joined = completions(first + "-")
+    return len(joined) >= 8 and sum(lookup(form).seen for form in joined) >= lookup(first).seen
 
 
 def join(parts: Sequence[str]) -> str:

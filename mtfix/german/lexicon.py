@@ -103,3 +103,8 @@ def count(form: str) -> float:
 def prefixes(form: str) -> list[str]:
     """Every form of the lexicon that `form` begins with, the shortest first."""
     return list(_store().trie.prefixes(form))
+
+
+def completions(beginning: str) -> list[str]:
+    """Every form of the lexicon that begins so."""
+    return list(_store().trie.keys(beginning))

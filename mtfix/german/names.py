@@ -127,7 +127,7 @@ ADJECTIVES_IN_NAMES: Final[dict[str, frozenset[str]]] = {
         "golden": "Kamera Bär Gate Horn Palme Schnitt Ball Löwe Zwanziger Bulle Globe Temple Vlies Zeitalter Horde Himbeere", "silbern": "Bär Löwe Lorbeerblatt",
         "statistisch": "Bundesamt Bundesamtes Landesamt", "wissenschaftlich": "Dienst Dienste Rat", "auswärtig": "Amt Amtes Amts Dienst Ausschuss",
         "öffentlich": "Dienst", "allgemein": "Zeitung Deutsche", "süddeutsch": "Zeitung", "frankfurter": "Allgemeine",
-        "ander": "Bibliothek", "letzt": "Generation Abendmahl Ölung", "jüngst": "Gericht Tag", "ewig": "Stadt Licht Lampe Friede", "heiss": "Zeit",
+        "ander": "Bibliothek", "letzt": "Generation Abendmahl Abendmahls Ölung", "jüngst": "Gericht Tag", "ewig": "Stadt Licht Lampe Friede", "heiss": "Zeit",
         "eisern": "Vorhang Vorhangs Kreuz Kanzler Lady Thron", "gordisch": "Knoten", "peloponnesisch": "Krieg Krieges", "punisch": "Krieg Krieges Kriege Kriegen",
         "dreißigjährig": "Krieg Krieges Kriegs", "siebenjährig": "Krieg Krieges Kriegs", "hundertjährig": "Krieg Krieges", "westfälisch": "Friede Frieden Friedens",
         "schiefer": "Turm", "schief": "Turm", "chicagoer": "Schule", "finnisch": "Meerbusen", "bottnisch": "Meerbusen", "adriatisch": "Meer", "ägäisch": "Meer",

@@ -136,6 +136,10 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
         return 0.0
     if (after.text == "," and tags[index] not in _VERBS) or (tags[index] == "ADV" and tags[index - 1] == "APPR"):
         return 0.0
+    if tags[index - 1] == "KON" and tags[index] == "ADV" and sentence.tokens[index - 2].text[0].isupper():
+        return 0.0
+    if tags[index] == "APPR" and index + 1 < len(tags) and tags[index + 1][0] in "V$K":
+        return 0.0
     if len(token.text) < 4 and tags[index - 1] == "NE" and index > 1 and sentence.tokens[index - 2].text[0].isupper():
         return 0.0
     return _weight(token.text)

@@ -15,7 +15,7 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import is_title_case
-from mtfix.german.compounds import analyse, join
+from mtfix.german.compounds import analyse, asks_for_hyphen, join
 from mtfix.german.determiners import asked_before, may_take, takes
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import COUNTRIES, COUNTRIES_WITH_ARTICLE, FIRST_NAMES, TITLES
@@ -32,6 +32,7 @@ EXAMPLES: Final = (
     bad("Am Rand der [[Nefud Wüste]] leben Kamele.", becomes="Am Rand der Nefud-Wüste leben Kamele."),
     bad("Sie gehört zum alten [[Okudera Clan]] aus dem Süden.", becomes="Sie gehört zum alten Okudera-Clan aus dem Süden."),
     bad("Das Bild zeigt die [[ListView Zeile]] mit dem Fehler.", becomes="Das Bild zeigt die ListView-Zeile mit dem Fehler."),
+    bad("Ein [[USB Kabel]] liegt auf dem Tisch.", becomes="Ein USB-Kabel liegt auf dem Tisch."),
     good("Wir atmen die Berliner Luft im Teutoburger Wald.", why="adjectives from places"),
     good("Sie sucht Annas Hund und Picassos Bilder.", why="genitives of names"),
     good("Er sagt, dass die Schweiz Waffen liefert.", why="a country with its own article"),
@@ -60,9 +61,9 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """An article, perhaps adjectives, a name, and a common noun that the article fits."""
     for sentence in passage.sentences:
         tokens = sentence.tokens
-        for index, following in itertools.pairwise(sentence.capitals):
+        for index, following in itertools.pairwise((0, *sentence.capitals)):
             name, noun = tokens[index], tokens[following]
-            if following == index + 1 and noun.spaced and _is_name(name.text):
+            if following == index + 1 and noun.spaced and (_is_name(name.text) or name.text.isupper()):
                 confidence = _sure(passage, sentence, index)
                 if confidence:
                     whole = join([name.text, noun.text])
@@ -93,30 +94,31 @@ def _is_name(form: str) -> bool:
 def _is_noun(form: str) -> bool:
     """Whether a form is a common German noun."""
     entry = lookup(form)
-    return (
-        len(form) > 2
-        and form not in TITLES
-        and form not in _LOANS
-        and entry.inside >= 15
-        and entry.tagset[0][0] == "NN"
-    )
+    return len(form) > 2 and form not in _LOANS and entry.inside >= 5 and entry.tagset[0][0] == "NN"
 
 
 def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     """How sure it is that name and noun are one word."""
     tokens, tags = sentence.tokens, sentence.tags
     name, noun = tokens[index].text, tokens[index + 1].text
-    if not _is_noun(noun) or (not tokens[index - 1].text[0].islower() and index > 1):
+    if not _is_noun(noun) or (index > 1 and tokens[index - 1].text[0].isupper() and tags[index - 1] != "ADJA"):
+        return 0.0
+    if passage.segment.role == "heading" or is_title_case(sentence) or looks_like_code(passage.text):
         return 0.0
     after = tokens[index + 2].text if index + 2 < len(tokens) else "."
-    if after[:1].isupper() or after[:1] in "-/(" or passage.segment.role == "heading" or is_title_case(sentence):
+    if after[:1] in "-/(":
         return 0.0
     asked = asked_before(sentence, index)
+    if (asked is None or may_take(noun, asked) is not False) and name not in FIRST_NAMES:
+        if lookup(f"{name}-{noun}").seen >= 5:
+            return 0.8
+        if asks_for_hyphen(name):
+            return 0.5 if asked is not None and takes(name, asked) is True else 0.7
+    if after[:1].isupper() or not index or noun in TITLES:
+        return 0.0
     if asked is None or tags[index - 1] == "PRELS" or may_take(noun, asked) is not True or takes(name, asked) is True:
         return 0.0
-    if asked == "die" and _is_plural_after(tags, index):
-        return 0.0
-    if looks_like_code(passage.text):
+    if (asked == "die" and _is_plural_after(tags, index)) or (name.isupper() and takes(name, asked) is None):
         return 0.0
     return 0.6 if takes(name, asked) is False or _CAMEL.fullmatch(name) else 0.5
 

@@ -56,7 +56,7 @@ _BEFORE: Final = frozenset(
     Samstag Sonntag Januar Februar März April Mai Juni Juli August September Oktober November Dezember Stadt Land Firma
     Familie Gruppe Typ Marke Modell Nummer Seite Kapitel Band Teil Punkt Abschnitt Absatz Artikel Paragraph Zeile Name
     Begriff Wort Titel Thema Fach Farbe Sprache Projekt Programm Form Heute Gestern Morgen Abend Nacht Mittag Vormittag
-    Nachmittag Früh Quadratmeter Quadratkilometer Hektar Zentimeter Millimeter Pfennig Cent Rubel Schilling Teller Schale
+    Nachmittag Früh Gottes Quadratmeter Quadratkilometer Hektar Zentimeter Millimeter Pfennig Cent Rubel Schilling Teller Schale
     Dose Dosen Packung Kasten Fass Tropfen Stapel Bündel Reihe Reihen Handvoll Fülle Schar Zug Kollege Kollegin Kollegen
     """.split()
 )
