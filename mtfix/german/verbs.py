@@ -94,6 +94,8 @@ def singular_of(form: str) -> str | None:
         return None
     candidates: list[str] = []
     infinitive = any(tag == "VVINF" for tag in lookup(form).tags)
+    if form[:-2].endswith(_STRONG_PAST_IN_T):
+        candidates.append(form[:-2])
     if form.endswith("ten") and not infinitive:
         candidates.append(form[:-1])
     if not infinitive:
