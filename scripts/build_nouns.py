@@ -115,7 +115,7 @@ TWO_GENDERS = frozenset(
     Militär Verdienst Gehalt Teil Erbe Kiefer Tor Band Moment Hut Flur Messer Tau Schild Bund Single Laster Event Joghurt
     Ketchup Keks Liter Meter Virus Filter Radar Gulasch Sakko Bonbon Terminal Blog Download Match Service Balg Barock
     Dotter Embryo Gelee Kaugummi Knäuel Podest Zölibat Poster Zubehör Spray Prospekt Primat Konklave Chor Bereich
-    Puschen Techtelmechtel Wirrwarr Curry Content Link Tweet Account Download Update Bistum
+    Januar Februar März April Mai Juni Juli August September Oktober November Dezember Puschen Techtelmechtel Wirrwarr Curry Content Link Tweet Account Download Update Bistum
     """.split()
 )
 """Nouns that are masculine in one sense or region and neuter in another."""
@@ -274,8 +274,14 @@ def main() -> None:
         if form in TWO_GENDERS:
             found[form] |= cells("Mn Ma Md Nn Na Nd")
         seen = by_form.get(form, Counter())
-        if form.endswith("en") and mask & cells("Fn") and not seen.keys() & {"eine", "einer", "zur", "jede"}:
+        if form[-1] == "n" and mask & cells("Fn") and not seen.keys() & {"eine", "einer", "zur", "jede"}:
             found[form] |= cells("Pn Pa Pg Pd")
+        if form[-1] in "aiou" and mask & cells("Pn"):
+            found[form] |= cells("Pd")
+        if form[-1] == "e" and found.get(form[:-1], 0) & cells("Mn Nn") and found.get(form[:-1]) != ANY:
+            found[form] |= cells("Md Nd")
+        if form.endswith("er") and seen["ein"] + seen["einen"] >= 3 and seen["der"] and not seen["das"] >= 3:
+            found[form] |= cells("Mn Ma Md")
         weak = (form[:-1], form[:-2]) if form.endswith("en") else ()
         if any(best.get(stem, -1) in MASCULINE for stem in weak):
             found[form] |= cells("Ma Md Mg")

@@ -180,6 +180,9 @@ def noun_cells(form: str) -> int:
         return nouns.cells[at]
     if len(form) < 6 or any(tag == "VVINF" for tag in lookup(form.lower()).tags):
         return ANY
+    participle = form.rstrip("nrsm").lower()
+    if participle.endswith("nde") and any(tag == "VVINF" for tag in lookup(participle[:-2]).tags):
+        return ANY
     compound = analyse(form)
     if compound is None or any(tag == "ADJA" for tag in lookup(compound.head.lower()).tags[:2]):
         return ANY

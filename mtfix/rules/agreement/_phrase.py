@@ -118,6 +118,8 @@ def _not_a_determiner(sentence: Sentence, first: int, noun: int, stem: str) -> b
         return not opens and (not first or tags[first - 1] != "APPR")
     if stem == "der" and word != "der" and first and tags[first - 1] == "NN" and noun > first + 1:
         return True
+    if word == "ihr" and noun > first + 1:
+        return True
     if word == "ihr" and before in ("mit", "von", "zu", "bei", "aus", "nach"):
         return True
     return word in ("meinen", "meine") and bool(first) and tags[first - 1] in ("KON", "PPER", "PIS")

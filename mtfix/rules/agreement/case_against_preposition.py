@@ -63,6 +63,8 @@ def _excused(sentence: Sentence, phrase: Phrase) -> bool:
         return True
     if word == "von" and tokens[phrase.first].text == "der" and _name_before(sentence, phrase.preposition):
         return True
+    if word == "aus" and any(token.text in ("von", "vom") for token in tokens[: phrase.preposition]):
+        return True
     if word == "ohne" and any(tag in _INFINITIVE for tag in tags[phrase.noun :]):
         return True
     before = phrase.preposition - 1
@@ -70,7 +72,7 @@ def _excused(sentence: Sentence, phrase: Phrase) -> bool:
         return True
     if word in ("in", "auf") and phrase.agreed & SINGULAR == 0:
         return True
-    return before >= 0 and (tokens[before].text.lower() in ("was", "bis") or tags[before] in ("APPR", "NE"))
+    return before >= 0 and (tokens[before].text.lower() in ("was", "bis", "und") or tags[before] in ("APPR", "NE"))
 
 
 def _name_before(sentence: Sentence, at: int) -> bool:

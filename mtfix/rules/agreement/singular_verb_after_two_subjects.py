@@ -79,6 +79,10 @@ def _judge(sentence: Sentence) -> Iterator[Hit]:
     right = _subject(sentence, second, verb)
     if tags[0] in _DETERMINING and tags[second] == "NN" and tags[at - 1] == "NN":
         return
+    if tags[second] == "ADJA" or len(tokens[0].text) == 1:
+        return
+    if tokens[at - 1].text.endswith("s") and tokens[verb - 1].text.endswith("s"):
+        return
     if not left or not right or tokens[verb - 1].text in _ONE:
         return
     sure = 0.82 if min(left, right) > 1 else 0.6

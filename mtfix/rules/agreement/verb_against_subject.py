@@ -73,6 +73,8 @@ def _judge(sentence: Sentence, phrase: Phrase) -> Iterator[Hit]:
     ):
         return
     word = tokens[at].text
+    if phrase.stem == "jed" or tokens[phrase.noun].text in ("Jahr", "Tag", "Woche", "Monat", "Mal", "Wochenende"):
+        return
     subject = phrase.agreed & CASES[NOMINATIVE]
     if not subject or phrase.nouns == ANY or phrase.ending == "+":
         return

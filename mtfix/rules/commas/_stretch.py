@@ -35,6 +35,18 @@ def surely_finite(word: str) -> bool:
     return bool(tags) and all(tag in FINITE for tag in tags) and not any(tag in NONFINITE for tag in tags)
 
 
+def may_be_cluster(first: str, second: str) -> bool:
+    """Whether two forms side by side can be a participle and its auxiliary: erläutert wird, verkauft hat.
+
+    >>> may_be_cluster("erläutert", "wird"), may_be_cluster("dreht", "wird"), may_be_cluster("kam", "ist")
+    (True, False, False)
+    """
+    return (second in AUXILIARY_FORMS and first.endswith("t") and first.startswith(_PREFIXES)) or first.endswith("iert")
+
+
+_PREFIXES: Final = ("be", "er", "ver", "ent", "emp", "zer", "ge", "miss", "über", "unter", "wider", "hinter", "voll")
+
+
 def stretches(sentence: Sentence) -> list[tuple[int, int]]:
     """The stretches between marks, as first and last (exclusive) token; read once for all rules."""
     found: list[tuple[int, int]] | None = sentence.__dict__.get("stretches")

@@ -14,7 +14,7 @@ from mtfix.german.clauses import FINITE
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, bad, good
-from mtfix.rules.commas._stretch import AUXILIARY_FORMS, comma, stretches, surely_finite
+from mtfix.rules.commas._stretch import AUXILIARY_FORMS, comma, may_be_cluster, stretches, surely_finite
 
 KIND: Final = "missing-comma"
 TIER: Final = Tier.LIKELY
@@ -62,6 +62,8 @@ def _clause_ends(sentence: Sentence, first: int, at: int) -> bool:
         return False
     word = tokens[at].text
     if (word.endswith("en") and word not in AUXILIARY_FORMS) or not tokens[at + 1].text.islower():
+        return False
+    if may_be_cluster(word, tokens[at + 1].text):
         return False
     opener = first
     if tags[opener] == "APPR":

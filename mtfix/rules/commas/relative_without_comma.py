@@ -80,6 +80,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _judge(sentence: Sentence, first: int, last: int) -> Iterator[Hit]:
     tokens, tags = sentence.tokens, sentence.tags
     final = last - 1
+    if tokens[final - 1].text == "zu":
+        return
     inner = [at for at in range(first, final) if tags[at] in FINITE]
     if tags[final] in ("ADJA", "NN", "NE") or tokens[final].text.endswith("enen"):
         return
@@ -102,6 +104,8 @@ def _judge(sentence: Sentence, first: int, last: int) -> Iterator[Hit]:
 def _apart(sentence: Sentence, first: int, at: int, final: int, inner: list[int]) -> bool:
     """Whether the opener divides the stretch into a clause or a phrase and a clause that ends with its own verb."""
     tokens, tags = sentence.tokens, sentence.tags
+    if tokens[at].text == "das" and tags[at + 1] not in ("PPER", "PRF", "ART", "APPR", "APPRART"):
+        return False
     if any(verb > at for verb in inner) or any(
         tags[i] == "KON" and not _joins_nouns(tags, i) for i in range(at, final)
     ):
@@ -126,7 +130,7 @@ def _ordinary_phrase(sentence: Sentence, at: int, final: int) -> bool:
     tokens, tags = sentence.tokens, sentence.tags
     if tokens[at].text in _QUESTIONS:
         return False
-    if tags[at + 1] in ("NN", "NE"):
+    if tags[at + 1] in ("NN", "NE") or any(t.text in _NOUNLIKE for t in tokens[at + 1 : at + 3]):
         return True
     for i in range(at + 1, final):
         if tags[i] == "ADJA" and tags[i + 1] in ("NN", "NE", "ADJA") and tokens[i].text.endswith(("e", "en")):
@@ -135,6 +139,8 @@ def _ordinary_phrase(sentence: Sentence, at: int, final: int) -> bool:
     return False
 
 
+_NOUNLIKE: Final = frozenset("beiden anderen vielen meisten einzelnen übrigen wenigen".split())
+"""Words with which an article makes a phrase without a noun."""
 _SUBORDINATE: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "KOUI", "PWAT"))
 _OPEN_ADJECTIVE: Final = frozenset(("ART", "PPOSAT", "PDAT", "PIAT", "APPR", "APPRART", "ADJA", "CARD", "KON", "PIDAT"))
 """What stands before an adjective that begins a phrase of its own."""

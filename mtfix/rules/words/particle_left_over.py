@@ -68,7 +68,7 @@ def _left_over(sentence: Sentence, at: int) -> bool:
         or any(tokens[i].text in _BARRED for i in range(at))
     ):
         return False
-    if tags[at - 1] not in ("NN", "NE", "ADJD"):
+    if (at + 1 < len(tokens) and tokens[at + 1].spaced) or tags[at - 1] not in ("NN", "NE", "ADJD"):
         return False
     return _never_together(tokens[finite[0]].text.lower(), tokens[at].text)
 

@@ -58,6 +58,8 @@ def _complete(sentence: Sentence, first: int, at: int) -> bool:
     words = [token.text for token in sentence.tokens[at : at + 2]]
     if words[1] in AUXILIARY_FORMS or not words[1].islower() or not words[0].islower() or words[0].endswith("en"):
         return False
+    if words[1] in ("scheint", "schien", "begann", "beginnt", "pflegt", "droht", "drohte"):
+        return False
     if tags[at] not in FINITE or tags[at + 1] not in FINITE or tags[at - 1] in ("VVPP", "VVINF", "VAPP", "VAINF"):
         return False
     opener = first + (tags[first] == "APPR")

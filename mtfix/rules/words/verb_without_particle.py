@@ -46,7 +46,7 @@ _PARTICLE: Final = {
         ("fügt fügte fügten", "hinzu"),
         ("schüchtert schüchterte schüchterten", "ein"),
         ("rottet rottete rotteten", "aus"),
-        ("listet listete listeten", "auf"),
+        ("listet", "auf"),
     )
     for form in forms.split()
 }
