@@ -123,6 +123,8 @@ EQUAL_PLURALS = ("er", "el", "en", "chen", "lein", "nis", "nisse")
 """Masculines and neuters in these have a plural of the same form, seen or not."""
 MIXED = (18, 19, 20, 21)
 """Patterns of two genders: they explain everything and are rare, so they must not spread."""
+PLURALS = (15, 16)
+"""The patterns of a plural; without numerals before it such a form may be a feminine that has no plural (Milch)."""
 MASCULINE = (0, 3)
 """The patterns of a masculine whose other forms may be weak."""
 MIXED_PRIOR = 0.002
@@ -274,6 +276,9 @@ def main() -> None:
         if form in TWO_GENDERS:
             found[form] |= cells("Mn Ma Md Nn Na Nd")
         seen = by_form.get(form, Counter())
+        counted_ones = seen["two"] + seen["many"] + seen["manyn"]
+        if best.get(form, -1) in PLURALS and counted_ones < 0.01 * sum(seen.values()) and not form.endswith(FEMININE_PLURALS):
+            found[form] |= cells("Fn Fa Fd Fg")
         if form[-1] == "n" and mask & cells("Fn") and not seen.keys() & {"eine", "einer", "zur", "jede"}:
             found[form] |= cells("Pn Pa Pg Pd")
         if form[-1] in "aiou" and mask & cells("Pn"):
