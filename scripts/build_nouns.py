@@ -277,13 +277,22 @@ def main() -> None:
             found[form] |= cells("Mn Ma Md Nn Na Nd")
         seen = by_form.get(form, Counter())
         counted_ones = seen["two"] + seen["many"] + seen["manyn"]
-        if best.get(form, -1) in PLURALS and counted_ones < 0.01 * sum(seen.values()) and not form.endswith(FEMININE_PLURALS):
+        if (
+            best.get(form, -1) in PLURALS
+            and counted_ones < 0.01 * sum(seen.values())
+            and not form.endswith(FEMININE_PLURALS)
+        ):
             found[form] |= cells("Fn Fa Fd Fg")
         if form[-1] == "n" and mask & cells("Fn") and not seen.keys() & {"eine", "einer", "zur", "jede"}:
             found[form] |= cells("Pn Pa Pg Pd")
         if form[-1] in "aiou" and mask & cells("Pn"):
             found[form] |= cells("Pd")
-        if form[-1] == "e" and found.get(form[:-1], 0) & cells("Mn Nn") and found.get(form[:-1]) != ANY:
+        if (
+            form[-1] == "e"
+            and len(re.findall("[aeiouyäöü]+", form[:-1].lower())) == 1
+            and found.get(form[:-1], 0) & cells("Mn Nn")
+            and found.get(form[:-1]) != ANY
+        ):
             found[form] |= cells("Md Nd")
         if form.endswith("er") and seen["ein"] + seen["einen"] >= 3 and seen["der"] and not seen["das"] >= 3:
             found[form] |= cells("Mn Ma Md")
@@ -292,6 +301,9 @@ def main() -> None:
             found[form] |= cells("Ma Md Mg")
         if form.endswith("er") and mask & cells("Pn Mn") and sum(seen.values()) < 2 * ENOUGH:
             found[form] |= cells("Mn Ma Md Pn Pa Pg")
+    for form, mask in found.items():
+        if mask != ANY and form[-1] not in "nsaiou":
+            found[form] = mask & ~cells("Pd")
     trie = marisa_trie.Trie(sorted(found))
     masks = array.array("H", bytes(2 * len(trie)))
     for form, mask in found.items():
