@@ -25,6 +25,7 @@ EXAMPLES: Final = (
     bad("Sie sagte, dass [[they will have to]] warten.", becomes=None),
     bad("Er fand dort [[a no nonsense]] Lösung.", becomes=None),
     bad("Zum Schluss: [[Have]] eine gute Zeit.", becomes="Zum Schluss: Haben Sie eine gute Zeit."),
+    bad("2.[[Use]] einen weichen Pinsel.", becomes="2. Verwenden Sie einen weichen Pinsel."),
     bad("Nach dem Training [[a no nonsense]] Plan", becomes=None),
     good("The Voice läuft heute, This Is Us morgen.", why="titles"),
     good("Der Film „Back to the Future“ läuft im Kino.", why="a title"),
@@ -106,7 +107,10 @@ def _starts(passage: Passage) -> Iterator[Hit]:
         if following and following[0] is tokens[index + 1] and not any(near.text in _ENGLISH for near in following):
             if lookup(following[0].text).tags[:1] and lookup(following[0].text).tags[0] in _GERMAN_AFTER:
                 german = _STARTS[token.text]
-                repairs = (Proposal((Edit(token.start, token.end, german),), 0.4, f"“{german}”"),) if german else ()
+                gap = "" if token.spaced else " "
+                repairs = (
+                    (Proposal((Edit(token.start, token.end, gap + german),), 0.4, f"“{german}”"),) if german else ()
+                )
                 yield Hit(token.start, token.end, f"“{token.text}” was left in English.", repairs)
 
 
