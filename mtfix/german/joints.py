@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import BRANDS
 from mtfix.german.passage import Passage
-from mtfix.german.seams import Place, best_cut, is_closed
+from mtfix.german.seams import Place, anywhere, best_cut, is_closed
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import tag
 from mtfix.german.tokens import CODE, WORD, Token
@@ -110,11 +110,13 @@ def _foreign(sentence: Sentence) -> bool:
 def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     tokens = sentence.tokens
     token = tokens[index]
+    share = share_of_seams(passage)
+    if anywhere(token.text) < (0.02 if share else 0.1):
+        return None
     place = Place([t.text for t in tokens[:index]], [t.text for t in tokens[index + 1 :]])
     cut = best_cut(token.text, place, passage.memory.count)
     if cut is None:
         return None
-    share = share_of_seams(passage)
     if not _stands_free(tokens, index) and (share < 1.5 or token.text[cut.at].isupper()):
         return None
     if share < 1:

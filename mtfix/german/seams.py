@@ -11,6 +11,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from mtfix.german.compounds import analyse
@@ -93,7 +94,7 @@ def _left(word: str) -> tuple[str, float, str, str]:
             entry = lower
     if entry is NOTHING:
         known = "compound" if last[0].isupper() and compound_head(last) else "none"
-        group = _GROUPS.get(possible_tags(last)[0][0], "other")
+        group = _group(last)
         return group, 0.0, shape, known
     return _GROUPS.get(entry.tagset[0][0], "other"), math.log2(entry.seen + 1), shape, "form"
 
@@ -201,28 +202,62 @@ class Place:
     """Where the word stands: the tokens of its sentence before and after it, and what its clause still lacks."""
 
     def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
+        self._before = before
         self.near_before = tuple(before[-2:])
         self.near_after = tuple(after[:2])
         self.at_start = len(before) <= 2
         following = after[0] if after else ""
         self.closes = not following or not following[0].isalnum() or following in ("und", "oder", "bzw")
         """Whether the clause ends after the word, as far as the next token tells."""
+
+    @cached_property
+    def _clause(self) -> list[str]:
         clause: list[str] = []
-        for token in reversed(before[-30:]):
+        for token in reversed(self._before[-30:]):
             if token in _CLAUSE_EDGES:
                 break
             clause.append(token)
-        groups = {_GROUPS.get(possible_tags(token)[0][0], "other") for token in clause}
+        return clause
+
+    @cached_property
+    def _groups(self) -> set[str]:
+        return {_group(token) for token in self._clause}
+
+    @cached_property
+    def wants_final(self) -> bool:
+        """Whether the clause was opened by a conjunction or a relative pronoun and so ends with its verb."""
+        clause = self._clause
         opener = clause[-1].lower() if clause else ""
-        self.wants_final = "kous" in groups or ("rel" in groups and opener not in ("was", "wer", "wie", "wo"))
-        self.wants_final = self.wants_final or (len(clause) < len(before) and opener in _RELATIVES)
-        self.auxiliary = "vaux" in groups
-        self.verbless = not groups & {"vfin", "vaux"}
-        self._verbs = [t.lower() for t in before[-40:] if _GROUPS.get(possible_tags(t)[0][0]) in ("vfin", "vinf")]
+        if "kous" in self._groups or ("rel" in self._groups and opener not in ("was", "wer", "wie", "wo")):
+            return True
+        return len(clause) < len(self._before) and opener in _RELATIVES
+
+    @property
+    def auxiliary(self) -> bool:
+        """Whether the clause has an auxiliary or a modal verb."""
+        return "vaux" in self._groups
+
+    @property
+    def verbless(self) -> bool:
+        """Whether the clause has no finite verb before the word."""
+        return not self._groups & {"vfin", "vaux"}
+
+    @cached_property
+    def _verbs(self) -> list[str]:
+        return [token.lower() for token in self._before[-40:] if _group(token) in ("vfin", "vinf")]
 
     def wants_particle(self, particle: str) -> bool:
         """Whether a verb before the word makes a known verb with this particle: wählen ... aus."""
         return any(lookup(particle + verb).seen >= 3 for verb in self._verbs)
+
+    def surprise_of(self, *words: str) -> float:
+        """How badly these words fit in here, in bits."""
+        return surprise([*self.near_before, *words, *self.near_after], self.at_start)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _group(token: str) -> str:
+    return _GROUPS.get(possible_tags(token)[0][0], "other")
 
 
 _CLAUSE_EDGES: Final = frozenset(',;:.!?()„“"»«–')
@@ -239,10 +274,13 @@ def _ends_participle(left: str, right: str) -> bool:
     return right[0] == "d" and left.endswith(("en", "ern", "eln", "un", "in")) and lookup(left).seen >= 1
 
 
-def features(word: str, at: int, place: Place, alone: int = 0, ending_rate: float = 0.0) -> dict[str, float] | None:
+def features(
+    word: str, at: int, place: Place, alone: int = 0, ending_rate: float = 0.0, whole_surprise: float | None = None
+) -> dict[str, float] | None:
     """What speaks for and against a cut, by name; None where it is none: no known word on the right, or an ending.
 
-    `alone` says how often the left half stands by itself elsewhere in the document.
+    `alone` says how often the left half stands by itself elsewhere in the document; `whole_surprise` is what
+    `place.surprise_of(word)` gives, for a caller who asks about several cuts.
     """
     left, right = word[:at], word[at:]
     head = right.split("-", 1)[0] if "-" in right else right
@@ -327,8 +365,8 @@ def features(word: str, at: int, place: Place, alone: int = 0, ending_rate: floa
             values[f"second,{'wanted' if place.verbless and not place.wants_final else 'free'}"] = 1.0
     values[f"right={own},left={group if known != 'none' else shape}"] = 1.0
     shown = right if not half.small else right[0].lower() + right[1:]
-    apart = surprise([*place.near_before, left, shown, *place.near_after], place.at_start)
-    one = surprise([*place.near_before, word, *place.near_after], place.at_start)
+    one = place.surprise_of(word) if whole_surprise is None else whole_surprise
+    apart = place.surprise_of(left, shown)
     values["context"] = max(-3.0, min(3.0, (one - apart) / 8))
     return values
 
@@ -354,8 +392,13 @@ def best_cut(word: str, place: Place, alone: Callable[[str], int] | None = None,
     """
     learned = _weights()
     best: Cut | None = None
+    one: float | None = None
     for at in cuts(word):
-        values = features(word, at, place, alone(word[:at]) if alone else 0, learned.endings.get(word[at:], 0.0))
+        if _right(word[at:].split("-", 1)[0]) is None:
+            continue
+        if one is None:
+            one = place.surprise_of(word)
+        values = features(word, at, place, alone(word[:at]) if alone else 0, learned.endings.get(word[at:], 0.0), one)
         if values is None:
             continue
         total = shift + sum(learned.weights.get(name, 0.0) * value for name, value in values.items())
@@ -363,3 +406,14 @@ def best_cut(word: str, place: Place, alone: Callable[[str], int] | None = None,
         if best is None or probability > best.probability:
             best = Cut(at, probability)
     return best
+
+
+@functools.lru_cache(maxsize=50_000)
+def anywhere(word: str) -> float:
+    """The probability that an unknown word is two, whatever stands around it: cheap, and asked before `best_cut`.
+
+    Of 4,661 seams found on held-out lines with their context none had less than 0.02 here, and none of those found
+    without the document's help less than 0.1; four in five of the words that are one have less.
+    """
+    cut = best_cut(word, Place((), ()))
+    return cut.probability if cut is not None else 0.0
