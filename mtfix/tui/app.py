@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 
 from textual.app import App
@@ -45,8 +46,9 @@ class ReviewApp(App[int]):
         return ReviewScreen(self.desk, self.translate)
 
     def on_mount(self) -> None:
-        """The keymap in force."""
+        """The keymap in force; and the checking beside the screen lets go more often than Python has it do."""
         self.set_keymap(self.keys)
+        sys.setswitchinterval(0.001)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """A keymap was checked when it was read; dialogs keep their own keys."""

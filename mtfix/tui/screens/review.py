@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 PACE = 0.2
 """The screen follows the checking this often, in seconds."""
+ROOM = 0.1
+"""For so long, in seconds, after a key the checking makes room for what it shows."""
 FREEZE = 2.0
 """So often, in seconds, what was checked is put out of the garbage collector's reach: going through a million values
 that all stay would keep a key waiting for a quarter of a second."""
@@ -116,7 +118,7 @@ class ReviewScreen(Deciding, Filing, Screen[object]):
             opened=lambda old, new: app.call_from_thread(self._opened, old, new),
             checked=lambda sheet, results: app.call_from_thread(self._checked, sheet, results),
             stopped=lambda: worker.is_cancelled or self._resting,
-            busy=lambda: time.monotonic() - self.last_key < 0.04 and not worker.is_cancelled,
+            busy=lambda: time.monotonic() - self.last_key < ROOM and not worker.is_cancelled,
         ).run()
         if not worker.is_cancelled:
             app.call_from_thread(self._ended)
