@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,15 @@ async def settled(pilot: Pilot[Any]) -> None:
         if not any(sheet.waiting for sheet in app.desk.sheets):
             break
     await pilot.pause()
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
+    """Wait until something is so, for ten seconds at most."""
+    for _ in range(500):
+        if true():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it did not come true in ten seconds")
 
 
 def review_of(pilot: Pilot[int]) -> Review:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList, CommandPalette
 from textual.widgets import Input
 
 from mtfix.bilingual.align import with_original
@@ -23,7 +24,7 @@ from mtfix.tui.screens.review import ReviewScreen
 from mtfix.tui.widgets.text_pane import TextPane
 from mtfix.tui.widgets.virtual_list import VirtualList
 from tests.fakes import ARTICLE
-from tests.tui.running import again, at, desk, review_of, running, settled, told
+from tests.tui.running import again, at, desk, review_of, running, settled, told, until
 
 FIRST = "MorgenUnd"
 ALIKE = "Er sagte JaUnd ging.\n\nSie rief JaUnd kam.\n\nEin NeinUnd nicht.\n"
@@ -270,9 +271,7 @@ async def test_a_translation_that_fails_leaves_the_review_in_order(tmp_path: Pat
 
     async with running(ReviewApp(desk(tmp_path), translate=fail)) as pilot:
         await pilot.press("t")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "The translation failed: no model" in told(pilot)
+        await until(pilot, lambda: "The translation failed: no model" in told(pilot))
         await pilot.press("a")
         assert at(pilot) == " ,"
 
@@ -281,10 +280,9 @@ async def test_translation_shows_both_sentences(tmp_path: Path) -> None:
     app = ReviewApp(desk(tmp_path), translate=lambda texts: [f"<{text[-14:]}>" for text in texts])
     async with running(app) as pilot:
         await pilot.press("t")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        shown = str(pilot.app.screen.query_one("#finding-text").render())
-        assert "EN − <e ihre Völker.>" in shown
+        text = pilot.app.screen.query_one("#finding-text")
+        await until(pilot, lambda: "EN − <e ihre Völker.>" in str(text.render()))
+        shown = str(text.render())
         assert "EN + <e ihre Völker.>" in shown
 
 
@@ -353,13 +351,11 @@ async def test_help_lists_every_action(tmp_path: Path) -> None:
 async def test_the_palette_runs_an_action(tmp_path: Path) -> None:
     async with running(ReviewApp(desk(tmp_path))) as pilot:
         await pilot.press("ctrl+p")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
         await pilot.press(*"Accept safe")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: pilot.app.screen.query_one(CommandList).option_count == 1)
         await pilot.press("enter")
-        await pilot.pause(0.3)
-        await settled(pilot)
-        assert review_of(pilot).progress.accepted == (3, 0, 0)
+        await until(pilot, lambda: review_of(pilot).progress.accepted == (3, 0, 0))
 
 
 async def test_quit_without_a_change_just_leaves(tmp_path: Path) -> None:
@@ -500,8 +496,7 @@ async def test_a_change_on_disk_is_told_by_itself(tmp_path: Path) -> None:
         screen = pilot.app.screen
         assert isinstance(screen, ReviewScreen)
         screen.look_at_disk()
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, Question)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Question))
 
 
 async def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
