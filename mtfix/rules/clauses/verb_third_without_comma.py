@@ -24,12 +24,17 @@ EXAMPLES: Final = (
     bad("Außerdem es [[ist]] ein Zeichen der Freude.", becomes="Außerdem ist es ein Zeichen der Freude."),
     bad("In diesem Fall er [[bezahlt]] die Rechnung.", becomes="In diesem Fall bezahlt er die Rechnung."),
     bad("Leider einige Müller [[verstehen]] das nicht.", becomes="Leider verstehen einige Müller das nicht."),
+    bad("Nach Ansicht der Gärtner bis zu 100 Bäume [[wurden]] im Herbst gefällt.",
+        becomes="Nach Ansicht der Gärtner wurden bis zu 100 Bäume im Herbst gefällt."),
+    bad("Nach dem Ende der Messe die Müller [[gingen]] nach Hause.",
+        becomes="Nach dem Ende der Messe gingen die Müller nach Hause."),
     good("Auch er bezahlt die Rechnung.", why="auch singles out the subject"),
     good("Nur die Müller verstehen das nicht.", why="nur singles out the subject"),
     good("Mit dem, was er bezahlt, ist er zufrieden.", why="a relative clause"),
     good("Leider verstehen einige Müller das nicht.", why="the verb comes second"),
     good("Trotzdem die Müller arm waren, halfen sie.", why="trotzdem as a conjunction"),
     good("Immer mehr Müller verstehen das nicht.", why="immer belongs to mehr"),
+    good("Zum Beispiel die Müller kümmern sich darum.", why="zum Beispiel belongs to the subject"),
     good("Dann er: Das geht nicht.", why="no verb"),
 )
 _ADVERBS: Final = frozenset(
@@ -37,6 +42,7 @@ _ADVERBS: Final = frozenset(
     "Gewöhnlich Glücklicherweise Natürlich Hier Dort Jetzt Heute Gestern Inzwischen Stattdessen Standardmäßig Zuerst Zudem "
     "Folglich Infolgedessen Immer Oft Häufig Dann Plötzlich Tatsächlich Dadurch Dafür Damals".split()
 )
+_NOMINATIVE: Final = frozenset("die das ein eine".split())
 _PRONOUNS: Final = frozenset("ich du er es wir man".split())
 _SUBJECT: Final = frozenset(("ART", "PIAT", "PPOSAT", "PDAT"))
 _NO_SUBJECT: Final = frozenset("mehr weniger den dem des denen einen einem eines einer der jeden diesen".split())
@@ -77,6 +83,9 @@ def _third(sentence: Sentence, clause: Clause) -> Hit | None:
     elif tags[first] in PREPOSITIONS and tags[verb - 1] == "PPER" and words[verb - 1] in _PRONOUNS:
         subject = verb - 1
         fits = subject > first + 1 and whole_phrase(words, tags, first, subject) == subject
+    elif tags[first] in PREPOSITIONS and tags[verb - 1] in ("NN", "NE"):
+        subject = _second_phrase(words, tags, first, verb)
+        fits = subject > 0
     else:
         return None
     if not fits or any(tag in FINITE for tag in tags[verb + 1 : verb + 3]):
@@ -85,3 +94,15 @@ def _third(sentence: Sentence, clause: Clause) -> Hit | None:
     message = f'The verb "{words[verb]}" comes second: before "{words[subject]}".'
     proposal = Proposal(edits, 0.78, f'"{words[verb]}" before "{words[subject]}"')
     return Hit(tokens[verb].start, tokens[verb].end, message, (proposal,))
+
+
+def _second_phrase(words: list[str], tags: list[str], first: int, verb: int) -> int:
+    """Where a subject begins that can be no part of the preposition phrase before it, or 0."""
+    end = whole_phrase(words, tags, first, verb)
+    if end <= first + 1 or end >= verb - 1 or tags[end - 1] not in ("NN", "NE", "CARD") or words[end - 1] == "Beispiel":
+        return 0
+    if words[end] in _NOMINATIVE and tags[end] == "ART":
+        return end if noun_phrase(words, tags, end, verb) == verb else 0
+    if words[end : end + 2] == ["bis", "zu"] and tags[end + 2] == "CARD":
+        return end if noun_phrase(words, tags, end + 2, verb) == verb else 0
+    return 0
