@@ -131,6 +131,8 @@ def _subject_before(sentence: Sentence, first: Clause, clause: Clause, verb: int
     start = clause.first
     if tags[start] == "ADV":
         return not clausal and verb == start + 1 and words[start].lower() in ("hier", "dort", "jetzt", "da")
+    if words[start] in ("dies", "dieses", "dieser", "diese") and tags[start] == "PDS":
+        return verb == start + 1 and clausal and not words[verb].endswith("n")
     if tags[start] not in _SUBJECT or words[start].lower() in _NO_SUBJECT:
         return False
     if noun_phrase(words, tags, start, verb) == start:

@@ -45,7 +45,7 @@ _ACCUSATIVE: Final = frozenset("den einen keinen diesen jeden ihn".split())
 _CONJUNCTIONS: Final = SUBJUNCTIONS - {"bis", "da"}
 _ADVERBS: Final = frozenset(("ADV", "PROAV"))
 _SUBJECT: Final = frozenset(
-    ("PPER", "PIS", "ADV", "PROAV", "ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "ADJA", "PIDAT", "CARD", "FM")
+    ("PDS", "PPER", "PIS", "ADV", "PROAV", "ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "ADJA", "PIDAT", "CARD", "FM")
 )
 
 
@@ -94,7 +94,7 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
     if (
         words[first].lower() in SUBJUNCTIONS
         or words[first] == "Je"
-        or any(word in _CONJUNCTIONS for word in words[first:verb])
+        or any(words[at] in _CONJUNCTIONS and tags[at] not in ("APPR", "KOKOM") for at in range(first, verb))
     ):
         return None
     body = tags[first:verb]
@@ -104,7 +104,7 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
     end = min(ends)
     if end == first:
         return None
-    if tags[verb] in AUXILIARY:
+    if tags[verb] in AUXILIARY or tags[verb] == "VAINF":
         if not _closes(words, tags, first, end, verb):
             return None
         confidence = 0.76

@@ -90,8 +90,12 @@ def _end(tags: list[str], verb: int, last: int) -> int:
 
 
 def _argument(words: list[str], tags: list[str], verb: int, length: int) -> bool:
-    """Whether a preposition phrase behind the verb is more than an afterthought."""
-    return tags[verb] == "VAFIN" or (length > 2 and words[verb + 1] in _GOVERNED)
+    """Whether what stands behind the verb is more than one phrase with a preposition set there as an afterthought."""
+    if tags[verb] == "VAFIN" or (length > 2 and words[verb + 1] in _GOVERNED):
+        return True
+    last = verb + 1 + length
+    after_it = whole_phrase(words, tags, verb + 1, last)
+    return verb + 1 < after_it < last and tags[after_it] in ("ART", "PIAT", "PPOSAT")
 
 
 def _subordinate(sentence: Sentence, opener: int) -> bool:

@@ -24,10 +24,14 @@ EXAMPLES: Final = (
     bad("Außerdem es [[ist]] ein Zeichen der Freude.", becomes="Außerdem ist es ein Zeichen der Freude."),
     bad("In diesem Fall er [[bezahlt]] die Rechnung.", becomes="In diesem Fall bezahlt er die Rechnung."),
     bad("Leider einige Müller [[verstehen]] das nicht.", becomes="Leider verstehen einige Müller das nicht."),
-    bad("Nach Ansicht der Gärtner bis zu 100 Bäume [[wurden]] im Herbst gefällt.",
-        becomes="Nach Ansicht der Gärtner wurden bis zu 100 Bäume im Herbst gefällt."),
-    bad("Nach dem Ende der Messe die Müller [[gingen]] nach Hause.",
-        becomes="Nach dem Ende der Messe gingen die Müller nach Hause."),
+    bad(
+        "Nach Ansicht der Gärtner bis zu 100 Bäume [[wurden]] im Herbst gefällt.",
+        becomes="Nach Ansicht der Gärtner wurden bis zu 100 Bäume im Herbst gefällt.",
+    ),
+    bad(
+        "Nach dem Ende der Messe die Müller [[gingen]] nach Hause.",
+        becomes="Nach dem Ende der Messe gingen die Müller nach Hause.",
+    ),
     good("Auch er bezahlt die Rechnung.", why="auch singles out the subject"),
     good("Nur die Müller verstehen das nicht.", why="nur singles out the subject"),
     good("Mit dem, was er bezahlt, ist er zufrieden.", why="a relative clause"),
