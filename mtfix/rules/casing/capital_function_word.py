@@ -26,8 +26,8 @@ TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
     bad("Das Wetter war trüb, [[Aber]] in den Bergen schien die Sonne.",
         becomes="Das Wetter war trüb, aber in den Bergen schien die Sonne."),
-    bad("Nach Angaben der Feuerwehr [[Bis]] zu vierzig Keller liefen voll.",
-        becomes="Nach Angaben der Feuerwehr bis zu vierzig Keller liefen voll."),
+    bad("Nach Angaben der Feuerwehr liefen [[Bis]] zu vierzig Keller voll.",
+        becomes="Nach Angaben der Feuerwehr liefen bis zu vierzig Keller voll."),
     bad("Der Bäcker [[Und]] seine Tochter kneten den Teig.", becomes="Der Bäcker und seine Tochter kneten den Teig."),
     bad("Sie wartete [[Auf]] den letzten Zug.", becomes="Sie wartete auf den letzten Zug."),
     bad("Wir fahren morgen [[Mit]] dem Rad an den See.", becomes="Wir fahren morgen mit dem Rad an den See."),
