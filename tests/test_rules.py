@@ -10,6 +10,7 @@ from mtfix.apply import apply
 from mtfix.document import Document
 from mtfix.finding import Finding
 from mtfix.formats import formats
+from mtfix.german.tokens import tokenise
 from mtfix.pipeline import check
 from mtfix.rule import Example, Rule, discover
 
@@ -78,3 +79,11 @@ def test_missed(rule: Rule, example: Example) -> None:
     assert [(f.start, f.end) for f in hits] == marked(example)
     if example.becomes is not None:
         assert apply(example.text, hits[0].repairs[0].edits) == example.becomes
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_text_cut_anywhere_is_read_to_its_end(rule: Rule) -> None:
+    for example in rule.examples:
+        for token in tokenise(example.text):
+            for text in (example.text[: token.end], example.text[token.start :]):
+                assert all(0 <= f.start <= f.end <= len(text) for f in found(rule, text, example.source))

@@ -34,6 +34,7 @@ EXAMPLES: Final = (
     good("iPhones sind teuer.", why="a name with a small letter"),
     good("von der Heide sagte am Montag ab.", why="a name with a small word before it"),
     good("... und dann kam der Regen.", why="after an ellipsis"),
+    good("fensterchen – ein kleines Programm, das Fenster ordnet.", why="the entry of a list"),
     good("mit freundlichen Grüßen", why="a fragment"),
     good("dass der Zug nicht mehr fährt", why="a clause that hangs on something else"),
     good("Der Zug fährt heute nicht mehr, weil\ndie Strecke seit dem Morgen gesperrt ist.", why="a wrapped line"),
@@ -69,6 +70,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _sure(passage: Passage, at: int) -> float:
     """How sure it is that a capital is due; 0 where the passage may begin small."""
     first, end = passage.tokens[at], passage.text.rstrip()[-1:]
+    if "-" in first.text or (at + 1 < len(passage.tokens) and passage.tokens[at + 1].text in ("-", "--", "–", "—")):
+        return 0.0
     if len(passage.tokens) < 5 or end in ",;:-–" or passage.segment.role not in ("paragraph", "cue"):
         return 0.0
     if lookup(first.text).tags[:1] in _NOT_GERMAN or is_small_by_right(first.text) or looks_like_code(passage.text):

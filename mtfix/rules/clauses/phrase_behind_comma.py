@@ -88,7 +88,7 @@ def _cut_off(passage: Passage, sentence: Sentence, clause: Clause, phrase: Claus
         return None
     if words[start] in words[clause.first : clause.last] or tags[clause.first] == "PROAV":
         return None
-    if words[start] == "mit" and tags[start + 1] != "ART":
+    if words[start] == "mit" and "ART" not in tags[start + 1 : start + 2]:
         return None
     if not only and whole_phrase(words, tags, start + bare, end) != end:
         return None

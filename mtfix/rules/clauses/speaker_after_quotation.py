@@ -42,7 +42,7 @@ def _swapped(first: Sentence, second: Sentence) -> Hit | None:
     words, tags, tokens = second.words, second.tags, second.tokens
     if len(words) < 3 or words[1] not in _SAYS or tags[0] not in ("NE", "NN", "PPER"):
         return None
-    if not (words[2] == "." or (words[2] == "und" and tags[3] in ("VVFIN", "VAFIN"))):
+    if not (words[2] == "." or (words[2] == "und" and tags[3:4] in (["VVFIN"], ["VAFIN"]))):
         return None
     stop, mark = first.tokens[-2], first.tokens[-1]
     speaker = words[0] if tags[0] != "PPER" else words[0].lower()

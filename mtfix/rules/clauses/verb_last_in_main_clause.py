@@ -34,6 +34,7 @@ EXAMPLES: Final = (
     ),
     good("Bekannt ist, dass der Brunnen tief ist.", why="the participle holds the first place"),
     good("Wie der Brunnen gesichert wird", why="a question as a heading"),
+    good("Der Name des Gartens dessen Brunnen gesichert wird.", why="a relative clause without its comma, a caption"),
     good("Im Preis enthalten sind: Frühstück und Bad.", why="the phrase and its participle hold the first place"),
     good("Der Brunnen, der mit einem Deckel gesichert ist, war tief.", why="a relative clause"),
     good("Das Tor wird geöffnet und der Brunnen gesichert, sagte er.", why="the verb is shared by two clauses"),
@@ -102,7 +103,7 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         return None
     ends = _first_phrase(words, tags, first, verb)
     end = min(ends)
-    if end == first:
+    if end == first or _relative(words, tags, end, verb):
         return None
     if tags[verb] in AUXILIARY or tags[verb] == "VAINF":
         if not _closes(words, tags, first, end, verb):
@@ -120,6 +121,14 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
             label = f'"{words[verb]}" behind "{words[place - 1]}"'
             proposals.append(Proposal(edits, confidence - 0.2 * number, label))
     return Hit(tokens[verb].start, tokens[verb].end, message, tuple(proposals))
+
+
+def _relative(words: list[str], tags: list[str], at: int, verb: int) -> bool:
+    """Whether a relative clause that lost its comma begins here: Paare die vertauscht werden, ein Tor dessen Schloss ..."""
+    word = words[at]
+    if word in ("deren", "dessen", "denen"):
+        return True
+    return word in ("der", "die", "das", "den", "dem") and noun_phrase(words, tags, at, verb) <= at + 1
 
 
 def _first_phrase(words: list[str], tags: list[str], first: int, verb: int) -> list[int]:
