@@ -12,7 +12,7 @@ from typing import Final
 from mtfix.apply import apply
 from mtfix.decide import Decision, Policy, Verdict, decide
 from mtfix.decisions import Ledger
-from mtfix.document import Document
+from mtfix.document import Document, Segment
 from mtfix.finding import Edit, Finding, Tier
 from mtfix.german.memory import Memory
 from mtfix.german.passage import Passage, Reading
@@ -22,6 +22,10 @@ from mtfix.silence import Silence
 
 KNOWN: Final = 3
 """As if each word of the house's vocabulary stood so often in every text."""
+READ: Final = frozenset(("agreement", "missing-word", "redundant-word", "misplaced-clause", "missing-comma"))
+"""The kinds of finding that rest on the grammar of a sentence."""
+NEAR: Final = 80
+"""So far from a seam, in code points of the file, such findings wait until it is mended."""
 ROUNDS: Final = 12
 """How often a text is mended and checked again before mtfix gives up on it."""
 
@@ -74,14 +78,40 @@ def findings(document: Document, rules: Sequence[Rule] | None = None, house: Hou
 def findings_in(passage: Passage, rules: Sequence[Rule]) -> list[Finding]:
     """The findings of one passage by their place; a review asks this of the passages that changed."""
     segment = passage.segment
-    found = [
-        propose(hit, rule, segment)
-        for rule in rules
-        for hit in rule.detect(passage)
-        if not segment.locks or not segment.locked(hit.start, hit.end)
-    ]
+    found = []
+    for rule in rules:
+        for hit in rule.detect(passage):
+            if segment.locks and segment.locked(hit.start, hit.end):
+                continue
+            finding = propose(hit, rule, segment)
+            if finding.repairs or not hit.proposals or not segment.locks:
+                found.append(finding)
+    if segment.boundaries:
+        found = [_beside_markup(finding, segment) for finding in _seams_first(found)]
     found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
     return _without_doubles(found)
+
+
+def _seams_first(found: list[Finding]) -> list[Finding]:
+    """Beside words glued at markup nothing is said that rests on reading them as one word."""
+    seams = [f for f in found if f.kind == "glued-words" and f.tier is not Tier.HINT]
+    if not seams:
+        return found
+    return [
+        f
+        for f in found
+        if f.kind not in READ or all(f.end < seam.start - NEAR or f.start > seam.end + NEAR for seam in seams)
+    ]
+
+
+def _beside_markup(finding: Finding, segment: Segment) -> Finding:
+    """What is set as a link, in bold or as code may be a name, and names do not agree: that is for a person."""
+    if finding.kind != "agreement" or finding.tier is Tier.HINT:
+        return finding
+    edges = (segment.place(boundary.at) for boundary in segment.boundaries)
+    if not any(finding.start < edge <= finding.end for edge in edges):
+        return finding
+    return replace(finding, repairs=tuple(replace(repair, tier=Tier.HINT) for repair in finding.repairs))
 
 
 def _without_doubles(found: list[Finding]) -> list[Finding]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from mtfix.files.search import Missing, Target, search
 from mtfix.finding import SEVERITIES, Tier
+
+if TYPE_CHECKING:
+    from mtfix.config import OwnRule
 
 _C = TypeVar("_C", bound=Callable[..., Any])
 
@@ -44,21 +47,21 @@ class TierType(click.ParamType[Tier]):
             self.fail(f"{value!r} is no tier; it is safe, likely or hint.", param, ctx)
 
 
-def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+def chosen_rules(select: Sequence[str], ignore: Sequence[str], own: Sequence[OwnRule] = ()) -> frozenset[str]:
     """The names of the rules that --select and --ignore leave, given names of rules and of kinds, also with commas."""
     from mtfix.rule import discover
 
-    rules = discover()
-    known = {rule.name for rule in rules} | set(SEVERITIES)
+    rules = [(rule.name, rule.kind) for rule in discover()] + [(rule.name, rule.kind) for rule in own]
+    known = {name for name, _ in rules} | set(SEVERITIES)
 
     def meant(values: Sequence[str], option: str) -> set[str]:
         asked = {name.strip() for value in values for name in value.split(",") if name.strip()}
         for name in sorted(asked - known):
             hint = nearest(name, sorted(known)) or " `mtfix rules` lists them."
             raise click.BadParameter(f"{name!r} is neither a rule nor a kind.{hint}", param_hint=option)
-        return {rule.name for rule in rules if rule.name in asked or rule.kind in asked}
+        return {rule for rule, kind in rules if rule in asked or kind in asked}
 
-    taken = meant(select, "--select") if select else {rule.name for rule in rules}
+    taken = meant(select, "--select") if select else {name for name, _ in rules}
     return frozenset(taken - meant(ignore, "--ignore"))
 
 
@@ -80,12 +83,12 @@ def processes(jobs: int) -> int:
     return jobs or os.cpu_count() or 1
 
 
-def tier_option(default: Tier) -> Callable[[_C], _C]:
-    """--tier."""
+def tier_option(default: Tier, *, configured: bool = False) -> Callable[[_C], _C]:
+    """--tier; where the configuration may say it, None stands for an option that is not given."""
     return click.option(
         "--tier",
         type=TierType(),
-        default=default,
+        default=None if configured else default,
         show_default=str(default),
         help="Take findings whose repair is of this tier or safer.",
     )

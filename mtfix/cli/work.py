@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
 import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
 from mtfix.bilingual.align import with_original
+from mtfix.config import Settings
 from mtfix.decide import Policy
+from mtfix.decisions import Ledger
 from mtfix.document import Document
+from mtfix.files.changed import Lines
 from mtfix.files.search import STDIN, Target
-from mtfix.finding import Tier
+from mtfix.finding import Finding, Tier
 from mtfix.formats import Loaded, UnreadableError, UnwritableError, load
-from mtfix.pipeline import UnstableError, check, clean
+from mtfix.pipeline import House, UnstableError, check, clean
 from mtfix.proof import HarmError, Proof, prove
 from mtfix.report import Checked
 from mtfix.rule import Rule, discover
@@ -43,15 +47,34 @@ class Order:
     into: str | None = None
     out: str | None = None
     """The models for that, into German and out of it, where they are not the usual ones."""
+    settings: Settings = field(default_factory=Settings)
+    ledger: Ledger | None = None
+    lines: Lines | None = None
+    """The lines that count, where only changed ones do."""
+    stdin_name: str = ""
+    """What standard input is called."""
+    at: Callable[[Order, Settings], Order] | None = None
+    """How the settings of one path change the order."""
 
     def chosen(self) -> list[Rule]:
         """The rules asked for, in the order of the house."""
-        return [rule for rule in discover() if rule.name in self.rules]
+        own = (own.rule() for own in self.settings.rules)
+        return [rule for rule in (*discover(), *own) if rule.name in self.rules]
+
+    def named(self, path: str) -> str:
+        """A file's name; that of standard input may be given."""
+        return self.stdin_name if path == STDIN else path
+
+    def of(self, path: str) -> Order:
+        """The order as it is for one file."""
+        settings = self.settings.for_path(self.named(path))
+        return self if settings is self.settings or self.at is None else self.at(self, settings)
 
     def load(self, data: bytes, target: Target) -> Loaded:
         """The text of a file's bytes; its prose knows its original where there is one."""
-        path = "" if target.path == STDIN else target.path
-        loaded = load(data, path, self.kind, self.codec)
+        name = self.named(target.path)
+        kind = self.kind or (self.settings.format_of(name) if name else None)
+        loaded = load(data, name, kind, self.codec, self.settings.columns)
         if self.source is None:
             return loaded
         original = self._original(target)
@@ -68,6 +91,22 @@ class Order:
             raise UnreadableError(f"Its original {place} cannot be read. {error}") from error
         except OSError as error:
             raise UnreadableError(f"Its original {place} cannot be read. {trouble(error)}") from error
+
+    def house(self, path: str) -> House:
+        """What holds for the texts of this run, beside the rules."""
+        keep = None
+        if self.lines is not None:
+            keep = functools.partial(_on_lines, self.lines.get(os.path.realpath(self.named(path)), frozenset()))
+        return House(self.settings.vocabulary, self.ledger, keep)
+
+
+def _on_lines(lines: frozenset[int] | None, document: Document, finding: Finding) -> bool:
+    """Whether a finding touches one of the lines."""
+    if lines is None:
+        return True
+    first, _ = document.line_and_column(finding.start)
+    last, _ = document.line_and_column(max(finding.start, finding.end - 1))
+    return not lines.isdisjoint(range(first, last + 1))
 
 
 @dataclass(frozen=True)
@@ -120,8 +159,10 @@ def words(loaded: Loaded) -> int:
 def check_file(target: Target, order: Order) -> Checked:
     """The findings of one file at the order's tier or safer; what goes wrong becomes its error."""
     try:
+        order = order.of(target.path)
         loaded = order.load(read(target.path), target)
-        found = [one for one in check(loaded.document, order.chosen()) if one.tier <= order.tier]
+        findings = check(loaded.document, order.chosen(), order.house(target.path))
+        found = [one for one in findings if one.tier <= order.tier]
         if order.retranslate and found:
             from mtfix.cli.afresh import afresh
 
@@ -139,9 +180,10 @@ def check_file(target: Target, order: Order) -> Checked:
 def clean_file(target: Target, order: Order) -> Mended:
     """One file mended at the order's tier, and proved; what goes wrong becomes its error. Nothing is written here."""
     try:
+        order = order.of(target.path)
         data = read(target.path)
         loaded = order.load(data, target)
-        done = clean(loaded.text, loaded.parse, Policy(order.tier), order.chosen())
+        done = clean(loaded.text, loaded.parse, Policy(order.tier), order.chosen(), order.house(target.path))
         proof = prove(loaded.text, done)
         if not done.rounds:
             return Mended(target, data, data, loaded.text, loaded.text, left=len(done.left), proof=proof)

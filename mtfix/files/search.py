@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -30,15 +30,17 @@ class Missing:
     reason: str
 
 
-def search(paths: Sequence[str]) -> Iterator[Target | Missing]:
+def search(
+    paths: Sequence[str], over: Callable[..., bool] | None = None, known: Callable[[str], object] = named
+) -> Iterator[Target | Missing]:
     """The files that the paths mean, each once, in order.
 
-    A folder means the files below it whose suffix a format knows; hidden ones are passed over. A path that is no file
-    but matches others as a glob means those.
+    A folder means the files below it that a format is `known` for; hidden ones are passed over, and so is what `over`
+    says. A path that is no file but matches others as a glob means those.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _expand(path):
+        for found in _expand(path, over or (lambda path, folder=False: False), known):
             if isinstance(found, Target):
                 real = found.path if found.path == STDIN else os.path.realpath(found.path)
                 if real in seen:
@@ -47,11 +49,11 @@ def search(paths: Sequence[str]) -> Iterator[Target | Missing]:
             yield found
 
 
-def _expand(path: str) -> Iterator[Target | Missing]:
+def _expand(path: str, over: Callable[..., bool], known: Callable[[str], object]) -> Iterator[Target | Missing]:
     if path == STDIN:
         yield Target(STDIN)
     elif Path(path).is_dir():
-        yield from _folder(path)
+        yield from _folder(path, over, known)
     elif Path(path).exists():
         yield Target(path)
     else:
@@ -61,24 +63,29 @@ def _expand(path: str) -> Iterator[Target | Missing]:
         for match in matches:
             if Path(match).is_dir():
                 if not path.endswith("**"):
-                    yield from _folder(match)
-            else:
+                    yield from _folder(match, over, known)
+            elif not over(match):
                 yield Target(match)
 
 
-def _folder(folder: str) -> Iterator[Target | Missing]:
-    known = empty = 0
+def _folder(folder: str, over: Callable[..., bool], known: Callable[[str], object]) -> Iterator[Target | Missing]:
+    texts = others_there = passed = 0
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not over(str(Path(parent, name)), folder=True)
+        )
         for name in sorted(names):
             if name.startswith("."):
                 continue
-            if named(name) is None:
-                empty += 1
+            if known(str(Path(parent, name))) is None:
+                others_there += 1
                 continue
-            known += 1
+            if over(str(Path(parent, name))):
+                passed += 1
+                continue
+            texts += 1
             yield Target(str(Path(parent, name)), folder)
-    if not known:
+    if not texts and not passed:
         suffixes = ", ".join(sorted(suffix for found in formats().values() for suffix in found.suffixes))
-        others = f" among its {empty:,} files" if empty else ""
+        others = f" among its {others_there:,} files" if others_there else ""
         yield Missing(folder, f"No text is in this folder{others}; mtfix looks for {suffixes}.")

@@ -5,7 +5,7 @@ A format's module holds
     SUFFIXES = (".txt", ".text")                    the file names it reads, in small letters
     def parse(text: str) -> Document: ...           the prose in a decoded text
 
-and, where a file is more than encoded text (a DOCX is an archive), instead of `parse`
+and may hold `parse_columns(text, columns)`, for a format with columns of which some are prose; and, where a file is more than encoded text (a DOCX is an archive), instead of `parse`
 
     def read(data: bytes) -> Loaded: ...            the text inside, its parser, and the way back to bytes
 
@@ -17,7 +17,7 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -60,13 +60,18 @@ class Format:
     parse: Callable[[str], Document] | None
     """None for a format whose file is more than encoded text."""
     read: Callable[[bytes], Loaded] | None = None
+    parse_columns: Callable[[str, Sequence[str]], Document] | None = None
+    """For a format with columns: the prose of those that are named."""
 
-    def load(self, data: bytes, codec: str | None = None) -> Loaded:
+    def load(self, data: bytes, codec: str | None = None, columns: Sequence[str] = ()) -> Loaded:
         """The text of a file's bytes. Raises UnreadableError with a sentence where they are none of this format."""
         if self.read is not None:
             return self.read(data)
         assert self.parse is not None
         text, encoding = decode(data, codec)
+        by_column = self.parse_columns if columns else None
+        if by_column is not None:
+            return Loaded(text, lambda text: by_column(text, columns), encoding.encode)
         return Loaded(text, self.parse, encoding.encode)
 
 
@@ -84,6 +89,7 @@ def formats() -> dict[str, Format]:
                 title,
                 getattr(module, "parse", None),
                 getattr(module, "read", None),
+                getattr(module, "parse_columns", None),
             )
     return found
 
@@ -102,7 +108,13 @@ def named(path: str | PurePath) -> Format | None:
     return _by_suffix().get(PurePath(path).suffix.lower())
 
 
-def load(data: bytes, path: str | PurePath = "", kind: str | None = None, codec: str | None = None) -> Loaded:
-    """The text of a file by its name, or by the format named `kind`."""
+def load(
+    data: bytes,
+    path: str | PurePath = "",
+    kind: str | None = None,
+    codec: str | None = None,
+    columns: Sequence[str] = (),
+) -> Loaded:
+    """The text of a file by its name, or by the format named `kind`; `columns` are the ones with prose."""
     chosen = formats()[kind] if kind else named(path) or formats()[FALLBACK]
-    return chosen.load(data, codec)
+    return chosen.load(data, codec, columns)

@@ -69,6 +69,10 @@ _TARGET: Final = re.compile(
     re.DOTALL,
 )
 _REFERENCE: Final = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
+_NAME: Final = re.compile(
+    r"(?=[^\s-]*(?:[^\W\d_][a-z]+[A-Z]|[A-Z]{2}[a-z]|::|_|\(\)|\w\.\w|[a-z]\d))([^\W\d_][\w:.]*\w(?:\(\))?)(?:-[A-ZÄÖÜ]\w*(?: \(.*\))?)?[.,:;]?"
+)
+"""A link's text that is the name of something in a program, `IStream::Read-Methode`; the name is no prose."""
 _CODE_TAGS: Final = frozenset("code kbd samp var tt script style svg math pre".split())
 TAG_KINDS: Final = {"a": "link", "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "code": "code", "sub": "index",
     "sup": "index", "del": "struck", "s": "struck"}  # fmt: skip
@@ -230,6 +234,9 @@ class _Scanner:
         self._pair_loosely([run for run in inside if run.left])
         self.brackets = [bracket for bracket in self.brackets if bracket[1]]
         self._say(opened, inner, "open", "link")
+        name = _NAME.fullmatch(text, inner, at)
+        if name and not inside:
+            self._say(inner, name.end(1), "locked", as_word(name[1]))
         return self._say(at, end, "close", "link")
 
     def _run(self, at: int, mark: str) -> int:

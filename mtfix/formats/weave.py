@@ -33,12 +33,15 @@ class Weave:
         self._outside: int | None = None
         """Where an insertion goes now, once markup stands between the last piece and the next."""
         self._opened = False
+        self._marked = False
 
     def __bool__(self) -> bool:
         return self._length > 0
 
     def add(self, start: int, end: int) -> None:
         """The file's text from `start` to `end` is read as it is written."""
+        if self._marked and start < end and self._text[start] == " " and self._prose and self._prose[-1][-1:] == " ":
+            start += 1
         if start >= end:
             return
         last = self._pieces[-1] if self._pieces else None
@@ -63,13 +66,14 @@ class Weave:
         self._boundaries.append(Boundary(self._length, kind, opens))
 
     def mark(self, start: int, end: int) -> None:
-        """Something that nobody reads stands here: a comment, an anchor."""
+        """Something that nobody reads stands here: a comment, an anchor; of the blanks round it a reader sees one."""
+        self._marked = True
         if not self._opened:
             self._outside = end
 
     def _before(self, start: int) -> int:
         outside = start if self._outside is None else self._outside
-        self._outside, self._opened = None, False
+        self._outside, self._opened, self._marked = None, False, False
         return outside
 
     def _said(self, prose: str) -> None:

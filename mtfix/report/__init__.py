@@ -16,11 +16,14 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import Final, cast
 
 from mtfix.document import Document
 from mtfix.finding import Finding
 from mtfix.report.paint import Paint
+
+PENALTIES: Final = {"minor": 1, "major": 5, "critical": 25}
+"""What a finding costs by its severity (https://themqm.org/error-types-2/the-mqm-scoring-models/)."""
 
 __all__ = ["Checked", "Paint", "Reporter", "Summary", "forms"]
 
@@ -53,6 +56,18 @@ class Summary:
     findings: int = 0
     by_rule: collections.Counter[str] = field(default_factory=collections.Counter)
     by_tier: collections.Counter[str] = field(default_factory=collections.Counter)
+    by_kind: collections.Counter[str] = field(default_factory=collections.Counter)
+    by_severity: collections.Counter[str] = field(default_factory=collections.Counter)
+
+    @property
+    def penalty(self) -> int:
+        """The sum of the findings' penalties (MQM: minor 1, major 5, critical 25)."""
+        return sum(PENALTIES[severity] * count for severity, count in self.by_severity.items())
+
+    @property
+    def score(self) -> float:
+        """The penalty per 1,000 words."""
+        return 1000 * self.penalty / self.words if self.words else 0.0
 
     def add(self, file: Checked) -> None:
         """Count one more file."""
@@ -62,6 +77,8 @@ class Summary:
         self.findings += len(file.findings)
         self.by_rule.update(finding.rule for finding in file.findings)
         self.by_tier.update(str(finding.tier) for finding in file.findings)
+        self.by_kind.update(finding.kind for finding in file.findings)
+        self.by_severity.update(finding.severity for finding in file.findings)
 
 
 Reporter = Callable[[Iterable[Checked], Paint], Iterator[str]]

@@ -4,45 +4,51 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 
+from mtfix.cli.asked import Asked, configured
 from mtfix.cli.exits import Exit
-from mtfix.cli.options import check_encoding, chosen_rules, find, nearest, processes, shared, source_option, tier_option
+from mtfix.cli.options import processes, shared, source_option, tier_option
 from mtfix.cli.talk import Talk
-from mtfix.finding import SEVERITIES, Finding, Tier
+from mtfix.finding import Tier
 from mtfix.report import Checked, Paint, Summary, forms, reporter
-
-_LEVELS = ("minor", "major", "critical")
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATHS|-")
-@tier_option(Tier.HINT)
+@tier_option(Tier.HINT, configured=True)
 @click.option(
     "--format", "form", type=click.Choice(forms()), default="text", show_default=True, help="The form of the report."
 )
 @click.option(
     "--fail-on",
     multiple=True,
-    metavar="TIER|SEVERITY|KIND|RULE|never",
+    metavar="TIER|SEVERITY|KIND|RULE|score>N|never",
     help="Exit with 1 only for these: a tier means it and safer, a severity means it and graver.  [default: any finding]",
 )
 @source_option
 @click.option("--retranslate", is_flag=True, help="Offer damaged sentences translated afresh (needs models; slow).")
 @click.option("--into", metavar="MODEL", help="With --retranslate: the model into German.  [default: opus-mt-en-de]")
 @click.option("--out", metavar="MODEL", help="With --retranslate: the model out of it.  [default: opus-mt-de-en]")
+@click.option("--statistics", is_flag=True, help="Report counts and a verdict instead of every finding.")
+@click.option("--write-baseline", metavar="FILE", help="Note today's findings in this file, to report only new ones.")
 @shared
+@configured
 def command(
     paths: tuple[str, ...],
-    tier: Tier,
+    asked: Asked,
+    tier: Tier | None,
     form: str,
     fail_on: tuple[str, ...],
     source: str | None,
     retranslate: bool,
     into: str | None,
     out: str | None,
+    statistics: bool,
+    write_baseline: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     kind: str | None,
@@ -55,11 +61,28 @@ def command(
 
     PATHS are files, folders, globs, or - for standard input. The report goes to stdout, its summary to stderr.
     """
-    from mtfix.cli.work import Order, check_file, each
+    from mtfix.cli.plan import plan, tell
+    from mtfix.cli.verdict import Noted, limits_of
+    from mtfix.cli.work import check_file, each
 
-    order = Order(tier, chosen_rules(select, ignore), kind, check_encoding(encoding), source, retranslate, into, out)
-    limits = _limits(fail_on)
-    targets, missing = find(paths)
+    ready = plan(
+        asked,
+        paths,
+        tier=tier,
+        mends=False,
+        select=select,
+        ignore=ignore,
+        kind=kind,
+        encoding=encoding,
+        source=source,
+        noting=bool(write_baseline),
+    )
+    order = replace(ready.order, retranslate=retranslate, into=into, out=out)
+    targets, missing = ready.targets, ready.missing
+    if tell(asked, ready):
+        return Exit.USAGE if missing else Exit.DONE
+    limits = limits_of(fail_on or ready.settings.fail_on, ready.settings.rules)
+    noted = Noted(write_baseline) if write_baseline else None
     talk = Talk(quiet=quiet, color=False if no_color else None)
     summary, exits = Summary(), {Exit.DONE}
 
@@ -71,12 +94,19 @@ def command(
             if file.error is not None:
                 talk.complain(f"{file.path}: {file.error}")
                 exits.add(Exit.INTERNAL if file.broken else Exit.USAGE)
-            if any(_fails(found, limits) for found in file.findings):
+            if noted:
+                noted.add(file)
+            elif any(limits.hit(found) for found in file.findings):
                 exits.add(Exit.FOUND)
             yield file
 
-    for chunk in reporter(form)(seen(), Paint(talk.colors(sys.stdout))):
+    for chunk in reporter("statistics" if statistics else form)(seen(), Paint(talk.colors(sys.stdout))):
         talk.write(chunk)
+    if noted:
+        talk.say(noted.write())
+    elif limits.score is not None and summary.score > limits.score:
+        talk.say(f"The score of {summary.score:.1f} per 1,000 words is above {limits.score:g}.")
+        exits.add(Exit.FOUND)
     talk.say(counted(summary))
     return max(exits)
 
@@ -90,23 +120,3 @@ def counted(summary: Summary) -> str:
         return f"{files}: nothing found.{failed}"
     tiers = ", ".join(f"{summary.by_tier[str(tier)]:,} {tier}" for tier in Tier if summary.by_tier[str(tier)])
     return f"{files}: {summary.findings:,} finding{'s' if summary.findings != 1 else ''} ({tiers}).{failed}"
-
-
-def _limits(values: Sequence[str]) -> frozenset[str]:
-    from mtfix.rule import discover
-
-    asked = {name.strip() for value in values for name in value.split(",")} or {"hint"}
-    known = {"never", *map(str, Tier), *_LEVELS, *SEVERITIES, *(rule.name for rule in discover())}
-    for name in sorted(asked - known):
-        raise click.BadParameter(
-            f"{name!r} is nothing to fail on.{nearest(name, sorted(known))}", param_hint="--fail-on"
-        )
-    return frozenset(asked)
-
-
-def _fails(found: Finding, limits: frozenset[str]) -> bool:
-    if found.rule in limits or found.kind in limits:
-        return True
-    if any(str(tier) in limits and found.tier <= tier for tier in Tier):
-        return True
-    return any(level in limits and _LEVELS.index(found.severity) >= at for at, level in enumerate(_LEVELS))

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mtfix.cli.asked import Asked, configured
 from mtfix.cli.exits import Exit
-from mtfix.cli.options import check_encoding, chosen_rules, find, processes, shared, source_option, tier_option
+from mtfix.cli.options import processes, shared, source_option, tier_option
 from mtfix.cli.talk import Talk
 from mtfix.finding import Tier
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATHS|-")
-@tier_option(Tier.SAFE)
+@tier_option(Tier.SAFE, configured=True)
 @click.option("-w", "--write", is_flag=True, help="Rewrite the files; `mtfix undo` takes it back.")
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write the mended texts there.")
 @click.option("--diff", is_flag=True, help="Print what changes: in colour on a terminal, else as a patch.")
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
 @click.option("--model", metavar="NAME|FOLDER", help="With --translate: the model.  [default: opus-mt-de-en]")
 @source_option
 @shared
+@configured
 def command(
     paths: tuple[str, ...],
-    tier: Tier,
+    asked: Asked,
+    tier: Tier | None,
     write: bool,
     output: str | None,
     diff: bool,
@@ -58,11 +61,16 @@ def command(
     what no repair touches stays byte for byte the same. A text whose changes cannot be proved harmless is left as it is.
     """
     from mtfix.cli.delivery import deliver, delivery
-    from mtfix.cli.work import Order, clean_file, each
+    from mtfix.cli.plan import plan, tell
+    from mtfix.cli.work import clean_file, each
     from mtfix.files.journal import Journal
 
-    order = Order(tier, chosen_rules(select, ignore), kind, check_encoding(encoding), source)
-    targets, missing = find(paths)
+    ready = plan(
+        asked, paths, tier=tier, mends=True, select=select, ignore=ignore, kind=kind, encoding=encoding, source=source
+    )
+    order, targets, missing = ready.order, ready.targets, ready.missing
+    if tell(asked, ready):
+        return Exit.USAGE if missing else Exit.DONE
     talk = Talk(quiet=quiet, color=False if no_color else None)
     tally = Tally()
     for one in missing:

@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--test", "tests", is_flag=True, help="Run the examples of the configuration's own rules.")
+@click.option("--config", metavar="FILE", help="The configuration.  [default: mtfix.toml or pyproject.toml, upwards]")
 @click.option("--no-color", is_flag=True, help="No colours, even on a terminal.")
-def command(form: str, no_color: bool) -> Exit:
+def command(form: str, tests: bool, config: str | None, no_color: bool) -> Exit:
     """List the rules, with the safest tier of their repairs and how often they are wrong on sound German."""
+    if tests:
+        from mtfix.cli.own import run_examples
+
+        return run_examples(config, Talk())
     from mtfix.rule import discover
 
     talk, heard, rules = Talk(color=False if no_color else None), rates(), discover()

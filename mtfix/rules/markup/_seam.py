@@ -33,7 +33,7 @@ _COMPOUND_TAIL: Final = re.compile(
       | gerecht | würdig | wert | leer | sicher | fest | dicht | intern | extern | eigen | lang | tief | hoch | hohe | groß | breit | nah
       | gleich | ähnlich | gebunden | getrieben | verwaltet | gehostet | bedingt | betrieben | zentriert | lastig | freundlich
       | feindlich | technisch | politisch | rechtlich | wirtschaftlich | geschützt | optimiert | fremd | neutral | nativ
-      | schnell | stark | schwach | gestellt | förmlich | gelb | blau | rot | grün | schwarz | weiß
+      | gestellt | förmlich
     )(?:e|en|er|es|em|s|n|t|te|ten)?
     """,
     re.VERBOSE,
@@ -112,7 +112,7 @@ def _before_small(left: str, right: str, kind: str) -> float:
         return 0.6 if unit and known.seen >= 20 and _is_name(left) else 0.0
     if known.seen >= 3 and known.seen > noun.seen / 2 and known.tagset[0][0] not in ("NN", "NE", "XY", "FM"):
         verb = known.tagset[0][0] in _VERB
-        if left.capitalize() in _PREFIXES or (left.islower() and "PTKVZ" in lookup(left).tags):
+        if (verb and _begins_verbs(left)) or left in ("über", "unter", "vor", "nach", "zwischen"):
             return 0.4
         if not _complete(left):
             return 0.92 if unit and verb else 0.5
@@ -122,6 +122,10 @@ def _before_small(left: str, right: str, kind: str) -> float:
     if not _complete(left):
         return 0.3
     return 0.8 if possible_tags(right)[0][0] in (*_VERB, "ADJA", "ADJD") and len(right) > 5 else 0.3
+
+
+def _begins_verbs(left: str) -> bool:
+    return left.capitalize() in _PREFIXES or (left.islower() and "PTKVZ" in lookup(left).tags)
 
 
 def _is_finite(form: str) -> bool:
@@ -165,6 +169,8 @@ def _before_capital(left: str, right: str, kind: str) -> float:
             0.9 if len(left) > 4 and after_known and possible_tags(left)[0][0] != "NN" else 0.4 if after_known else 0.0
         )
     if not after_known:
+        if right.isupper() and before.seen >= 50 and before.tagset[0][0] == "NN" and left[1:].islower():
+            return 0.8
         return 0.8 if kind == "link" and before.seen >= 50 else 0.3
     if is_closed(right) or is_closed(right[0].lower() + right[1:]):
         return 0.97
