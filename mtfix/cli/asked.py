@@ -49,7 +49,9 @@ def configured(command: _C) -> _C:
             "--changed-since", "changed", metavar="REV", help="Only lines that changed since a revision of git."
         ),
         click.option(
-            "--decisions", metavar="FILE", help="What people ruled in review.  [default: mtfix-decisions.jsonl, if it is there]"
+            "--decisions",
+            metavar="FILE",
+            help="What people ruled in review.  [default: mtfix-decisions.jsonl, if it is there]",
         ),
         click.option("--baseline", metavar="FILE", help="Pass over the findings noted in this file."),
         click.option("--isolated", is_flag=True, help="Read no configuration."),

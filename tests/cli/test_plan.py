@@ -159,3 +159,18 @@ def test_init_writes_what_check_then_reads_and_never_writes_over(place: Place) -
     before = (place.folder / "mtfix.toml").read_text()
     assert place("init")[0] == 2
     assert (place.folder / "mtfix.toml").read_text() == before
+
+
+def test_what_people_ruled_in_review_holds_for_check_and_clean(place: Place) -> None:
+    place.write(a_md=BAD + "\nDas **Brot**wird braun.\n")
+    place("check", "--write-baseline", "alle.jsonl", ".")
+    first, second = (place.folder / "alle.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    assert '"reject"' in first
+    (place.folder / "mtfix-decisions.jsonl").write_text(first, encoding="utf-8")
+    place.write(mtfix_toml="")
+    code, out, _ = place("check", ".")
+    assert (code, "Ofen" in out, "Brot" in out) == (1, False, True)
+    (place.folder / "andere.jsonl").write_text(second, encoding="utf-8")
+    code, out, _ = place("check", "--decisions", "andere.jsonl", ".")
+    assert (code, "Ofen" in out, "Brot" in out) == (1, True, False)
+    assert place("check", "--decisions", "weg.jsonl", ".")[0] == 2
