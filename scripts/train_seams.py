@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn the weights of mtfix/german/seams.py: which unknown words are two words with a lost blank.
 
-    python scripts/train_seams.py CORPUS_FOLDER COUNTS.pickle
+    python scripts/train_seams.py CORPUS_FOLDER
 
 Words that are one: every form of the clean lines that the lexicon does not know. Words that are two: neighbours of the
 same lines written as one, as a page's links would leave them, and real ones from pages that were mended later
