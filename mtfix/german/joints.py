@@ -20,6 +20,9 @@ STOP: Final = ". "
 REPORTED: Final = 0.94
 """From this probability on, with the document's own share of seams counted in, a seam is reported."""
 
+BESIDE_MARKUP: Final = 1.5
+"""What a seam loses in log odds where its passage has markup, but none at this place: most seams lie at an edge."""
+
 _FINITE: Final = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _POLITE: Final = frozenset({"Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihres"})
 _TECHNICAL_BEFORE: Final = frozenset("./\\:=&?_~@#$%<+*")
@@ -121,6 +124,8 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
         return None
     if share < 1:
         share -= 0.7 * math.log(max(1, passage.memory.count(token.text)))
+    if passage.boundaries and token.start + cut.at not in passage.boundaries:
+        share -= BESIDE_MARKUP
     odds = math.log(max(1e-12, cut.probability) / max(1e-12, 1 - cut.probability))
     probability = 1 / (1 + math.exp(-(odds + share)))
     if probability < REPORTED or _foreign(sentence) or _misspelt(token.text):

@@ -134,8 +134,8 @@ def is_closed(right: str) -> bool:
 def cuts(word: str) -> list[int]:
     """The places where a word may be cut: inside its unknown part, with a letter or digit on both sides.
 
-    A part between hyphens that the lexicon knows is whole, and a name such as `getItemCount` is cut only after its
-    last capital.
+    A part between hyphens that the lexicon knows is whole, a name such as `getItemCount` is cut only after its last
+    capital, and `RowSet-Struktur` is a name with its noun; before a hyphen only a small word is cut off (dasRad-Symbol).
 
     >>> cuts("Tatami-Zimmer"), cuts("Objektif")
     ([], [1, 2, 3, 4, 5, 6])
@@ -154,7 +154,7 @@ def cuts(word: str) -> list[int]:
                     continue
                 if last and len(word) - whole < 2:
                     continue
-                if not last and not (start == 0 and part[at].isupper() and part[at - 1].islower()):
+                if not last and not (start == 0 and part[at].isupper() and part[:at].islower()):
                     continue
                 found.append(whole)
         start = end + 1
