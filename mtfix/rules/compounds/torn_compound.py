@@ -58,6 +58,7 @@ _BEFORE: Final = frozenset(
     Begriff Wort Titel Thema Fach Farbe Sprache Projekt Programm Form Heute Gestern Morgen Abend Nacht Mittag Vormittag
     Nachmittag Früh Gottes Quadratmeter Quadratkilometer Hektar Zentimeter Millimeter Pfennig Cent Rubel Schilling Teller Schale
     Dose Dosen Packung Kasten Fass Tropfen Stapel Bündel Reihe Reihen Handvoll Fülle Schar Zug Kollege Kollegin Kollegen
+    Option Optionen Befehl Schaltfläche Registerkarte Methode Eigenschaft Funktion Klasse Anwendung Assistent Aktion
     """.split()
 )
 """Nouns after which another noun stands without a mark: measures, times, kinds and what is named after them."""
