@@ -161,8 +161,9 @@ class Ledger:
 class Replay(Ledger):
     """A ledger that keeps which of its rulings fitted, for a run that reports the others."""
 
-    def __init__(self, rulings: Iterable[Ruling] = ()) -> None:
-        super().__init__(rulings)
+    def __init__(self, ledger: Ledger) -> None:
+        self._exact = ledger._exact
+        self._loose = ledger._loose
         self.used: set[Key] = set()
 
     def decision(self, text: str, finding: Finding) -> Decision | None:

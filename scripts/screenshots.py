@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mtfix.rule import discover
 from mtfix.tui.app import ReviewApp
-from mtfix.tui.desk import Desk, Sheet
+from mtfix.tui.desk import Desk, Sheet, Standard
 
 HOUSE = Path(__file__).resolve().parents[1]
 TEXTS = {
@@ -46,7 +46,7 @@ async def draw(names: list[str], size: tuple[int, int], keys: list[str], light: 
         for text in names:
             (folder / text).write_text(TEXTS[text], "utf-8")
         sheets = [Sheet(folder / text, text) for text in names]
-        desk = Desk(sheets, discover(), folder / "decisions.jsonl", folder / "vocabulary.txt")
+        desk = Desk(sheets, lambda path: Standard(discover()), folder / "decisions.jsonl", folder / "vocabulary.txt")
         app = ReviewApp(desk, light=light)
         async with app.run_test(size=size) as pilot:
             while any(sheet.waiting for sheet in desk.sheets):

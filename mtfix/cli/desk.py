@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import click
 
 from mtfix.cli.work import Order
-from mtfix.decisions import FILE_NAME
+from mtfix.config import Settings
 from mtfix.files.search import Target
-from mtfix.tui.desk import Desk, Sheet
-
-VOCABULARY: Final = "mtfix-vocabulary.txt"
-"""The file with the words of the house, one on each line, beside the decisions."""
+from mtfix.tui.desk import Desk, Sheet, Standard
 
 
 def lay_out(targets: Sequence[Target], decisions: str | None, order: Order) -> Desk:
     """A desk with a sheet for each file; nothing is read yet but the decisions and the vocabulary."""
+    settings = order.settings
     files = {Path(target.path): target for target in targets}
-    home = Path(decisions).parent if decisions else project(list(files))
+    kept = Path(decisions) if decisions else settings.base() / (settings.decisions or Settings.decisions)
+
+    def standard(path: Path) -> Standard:
+        own = order.of(str(path))
+        return Standard(own.chosen(), lambda finding: finding.tier <= own.tier, frozenset(own.settings.vocabulary))
+
     desk = Desk(
-        sheets=[Sheet(path, os.path.relpath(path, home)) for path in files],
-        rules=order.chosen(),
-        decisions=Path(decisions) if decisions else home / FILE_NAME,
-        vocabulary=home / VOCABULARY,
-        load=lambda data, path: order.load(data, files[path] if path in files else Target(str(path))),
-        keep=lambda finding: finding.tier <= order.tier,
+        sheets=[Sheet(path, os.path.relpath(path, kept.parent)) for path in files],
+        standard=standard,
+        decisions=kept,
+        vocabulary=settings.base() / (settings.vocabulary_file or Settings.vocabulary_file),
+        load=lambda data, path: order.of(str(path)).load(data, files.get(path, Target(str(path)))),
+        baseline=order.ledger.rulings if order.ledger is not None else (),
     )
     try:
         desk.restore()
@@ -38,19 +39,3 @@ def lay_out(targets: Sequence[Target], decisions: str | None, order: Order) -> D
     except ValueError as error:
         raise click.ClickException(f"{desk.decisions}: {error}") from error
     return desk
-
-
-def project(files: Sequence[Path]) -> Path:
-    """The folder of the configuration that the files are under, or the one that holds them all."""
-    common = Path(os.path.commonpath([path.resolve().parent for path in files]))
-    for folder in (common, *common.parents):
-        if (folder / "mtfix.toml").is_file() or _configures(folder / "pyproject.toml"):
-            return folder
-    return common
-
-
-def _configures(path: Path) -> bool:
-    try:
-        return "mtfix" in tomllib.loads(path.read_text("utf-8")).get("tool", {})
-    except (OSError, ValueError):
-        return False

@@ -13,7 +13,7 @@ from mtfix.cli.asked import Asked
 from mtfix.cli.options import check_encoding, chosen_rules
 from mtfix.cli.talk import Talk
 from mtfix.cli.work import Order
-from mtfix.config import ConfigError, Settings, discover, load
+from mtfix.config import ConfigError, Settings, discover, load, parse
 from mtfix.decisions import Ledger, Ruling
 from mtfix.decisions import read as read_rulings
 from mtfix.files.changed import GitError, changed_since
@@ -60,6 +60,7 @@ def plan(
     encoding: str | None,
     source: str | None = None,
     noting: bool = False,
+    reviewing: bool = False,
 ) -> Plan:
     """The run that is asked for. Raises click.UsageError with a sentence where it cannot be meant."""
     settings = settings_of(asked)
@@ -84,7 +85,7 @@ def plan(
         check_encoding(encoding or settings.encoding or None),
         source,
         settings=settings,
-        ledger=_ledger(asked, settings, noting),
+        ledger=_ledger(asked, settings, noting, reviewing),
         lines=lines,
         stdin_name=asked.stdin_filename or "",
         at=given,
@@ -102,7 +103,7 @@ def settings_of(asked: Asked) -> Settings:
         return Settings()
     try:
         path = Path(asked.config) if asked.config else discover(Path.cwd())
-        settings = load(path) if path else Settings()
+        settings = load(path) if path else parse({})
     except ConfigError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
@@ -116,12 +117,13 @@ def settings_of(asked: Asked) -> Settings:
 _NO_BASELINE: Final = "There is no baseline {0}; `mtfix check --write-baseline {0}` makes one."
 
 
-def _ledger(asked: Asked, settings: Settings, noting: bool) -> Ledger | None:
+def _ledger(asked: Asked, settings: Settings, noting: bool, reviewing: bool) -> Ledger | None:
     """The rulings of the decisions file and of the baseline."""
     rulings: list[Ruling] = []
     wanted: list[tuple[Path, str]] = []
     if asked.decisions:
-        wanted.append((Path(asked.decisions), "There are no decisions {}; `mtfix PATHS` makes some."))
+        needed = "" if reviewing else "There are no decisions {}; `mtfix PATHS` makes some."
+        wanted.append((Path(asked.decisions), needed))
     elif settings.decisions and not asked.isolated:
         wanted.append((settings.base() / settings.decisions, ""))
     if noting:
@@ -132,7 +134,7 @@ def _ledger(asked: Asked, settings: Settings, noting: bool) -> Ledger | None:
         wanted.append((settings.base() / settings.baseline, _NO_BASELINE))
     for path, needed in wanted:
         try:
-            with path.open(encoding="utf-8") as stream:
+            with path.open(encoding="utf-8", errors="surrogatepass") as stream:
                 rulings += read_rulings(stream)
         except FileNotFoundError:
             if needed:

@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 from mtfix.bilingual.align import with_original
 from mtfix.config import Settings
 from mtfix.decide import Policy
-from mtfix.decisions import Ledger
+from mtfix.decisions import Key, Ledger, Replay
 from mtfix.document import Document
 from mtfix.files.changed import Lines
 from mtfix.files.search import STDIN, Target
@@ -125,6 +125,8 @@ class Mended:
     left: int = 0
     """How many findings are left for a person."""
     proof: Proof | None = None
+    ruled: frozenset[Key] = frozenset()
+    """The findings in it that people had decided about."""
     error: str | None = None
     broken: bool = False
     """Whether mtfix itself failed, not the file."""
@@ -183,10 +185,13 @@ def clean_file(target: Target, order: Order) -> Mended:
         order = order.of(target.path)
         data = read(target.path)
         loaded = order.load(data, target)
-        done = clean(loaded.text, loaded.parse, Policy(order.tier), order.chosen(), order.house(target.path))
+        ruled = Replay(order.ledger or Ledger())
+        house = replace(order.house(target.path), ledger=ruled)
+        done = clean(loaded.text, loaded.parse, Policy(order.tier), order.chosen(), house)
         proof = prove(loaded.text, done)
         if not done.rounds:
-            return Mended(target, data, data, loaded.text, loaded.text, left=len(done.left), proof=proof)
+            same = loaded.text
+            return Mended(target, data, data, same, same, left=len(done.left), proof=proof, ruled=frozenset(ruled.used))
         after = loaded.encode(done.text)
         if order.load(after, target).text != done.text:
             raise HarmError("Read back from its bytes the mended text is another one; nothing is written.")
@@ -199,7 +204,8 @@ def clean_file(target: Target, order: Order) -> Mended:
     except Exception as error:  # noqa: BLE001 (a rule that fails on one file must not stop the others)
         return Mended(target, error=failure(error), broken=True)
     rules = tuple(decision.finding.rule for decision in done.applied)
-    return Mended(target, data, after, loaded.text, done.text, rules, len(done.left), proof)
+    used = frozenset(ruled.used)
+    return Mended(target, data, after, loaded.text, done.text, rules, len(done.left), proof, ruled=used)
 
 
 def _alone() -> None:

@@ -200,6 +200,8 @@ def _with_vocabulary(settings: Settings, file: str) -> Settings:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
+        if isinstance(error, FileNotFoundError) and settings.vocabulary_file == Settings.vocabulary_file:
+            return settings
         raise ConfigError(f"{file}: the vocabulary file {path} cannot be read ({error}).") from None
     words = tuple(word for line in lines if (word := line.partition("#")[0].strip()))
     return replace(settings, vocabulary=settings.vocabulary + words)

@@ -45,7 +45,9 @@ class Settings:
     vocabulary: tuple[str, ...] = field(
         default=(), metadata=_says("Names and words of the house; they are never mended.", paths=True)
     )
-    vocabulary_file: str = field(default="", metadata=_says("A file with more of them, one a line, # for remarks."))
+    vocabulary_file: str = field(
+        default="mtfix-vocabulary.txt", metadata=_says("A file with more of them, one a line; `review` adds to it.")
+    )
     exclude: tuple[str, ...] = field(default=(), metadata=_says("Paths to pass over, in the way of .gitignore."))
     gitignore: bool = field(
         default=True, metadata=_says("Whether folders are read as git would, without what it ignores.")

@@ -61,16 +61,28 @@ class Sheet:
         return self.loaded is not None and _stamp(self.path) != self.seen
 
 
+@dataclass(frozen=True)
+class Standard:
+    """What is looked for in a file."""
+
+    rules: Sequence[Rule]
+    keep: Callable[[Finding], bool] = lambda finding: True
+    """Which findings a person is shown at all."""
+    vocabulary: frozenset[str] = frozenset()
+    """Words of the house, beside those of the project's vocabulary."""
+
+
 @dataclass
 class Desk:
     """The sheets, the one that lies on top, and the project's decisions and vocabulary."""
 
     sheets: list[Sheet]
-    rules: Sequence[Rule]
+    standard: Callable[[Path], Standard]
     decisions: Path
     vocabulary: Path
     load: Callable[[bytes, Path], Loaded] = load
-    keep: Callable[[Finding], bool] = lambda finding: True
+    baseline: Sequence[Ruling] = ()
+    """Rulings from elsewhere; what the decisions file says goes before them."""
     top: int = 0
     ledger: Ledger = field(default_factory=Ledger)
     words: frozenset[str] = frozenset()
@@ -84,15 +96,15 @@ class Desk:
         """A sheet like this one, read from the disk with nothing checked yet; it may run in a thread."""
         try:
             stamp, data = _stamp(sheet.path), sheet.path.read_bytes()
-            loaded = self.load(data, sheet.path)
+            loaded, standard = self.load(data, sheet.path), self.standard(sheet.path)
             review = open_review(
                 loaded.text,
                 loaded.parse,
-                self.rules,
+                standard.rules,
                 name=sheet.name,
                 ledger=self.ledger,
-                vocabulary=self.words,
-                keep=self.keep,
+                vocabulary=self.words | standard.vocabulary,
+                keep=standard.keep,
             )
         except UnreadableError as error:
             return replace(sheet, error=str(error))
@@ -128,21 +140,26 @@ class Desk:
                 file.write(lines.encode("utf-8", "surrogatepass"))
 
     def _learn(self, words: frozenset[str], here: Sheet) -> None:
-        added, taken = words - self.words, self.words - words
+        before = here.review.vocabulary if here.review is not None else self.words
+        added, taken = words - before, before - words
         self.words = (self.words | added) - taken
         self.vocabulary.parent.mkdir(parents=True, exist_ok=True)
-        create(self.vocabulary, "".join(f"{word}\n" for word in sorted(self.words)).encode())
+        told = self.vocabulary.read_text("utf-8").split("\n") if self.vocabulary.exists() else []
+        kept = [line for line in told if line.strip() and line.partition("#")[0].strip() not in taken]
+        create(self.vocabulary, "".join(f"{line}\n" for line in (*kept, *sorted(added))).encode())
         for sheet in self.sheets:
             if sheet is not here and sheet.review is not None:
                 sheet.review = know(sheet.review, self.words)
 
     def restore(self) -> None:
         """Read the decisions and the vocabulary of earlier reviews. Raises ValueError or OSError with the reason."""
+        self.ledger = Ledger(self.baseline)
         if self.decisions.exists():
             with self.decisions.open(encoding="utf-8", errors="surrogatepass") as lines:
-                self.ledger = Ledger(read(lines))
+                self.ledger = Ledger([*self.baseline, *read(lines)])
         if self.vocabulary.exists():
-            self.words = frozenset(self.vocabulary.read_text("utf-8").split("\n")) - {""}
+            told = self.vocabulary.read_text("utf-8").split("\n")
+            self.words = frozenset(line.partition("#")[0].strip() for line in told) - {""}
 
     def save(self, sheet: Sheet, path: Path | None = None) -> None:
         """Write a sheet's text to its file, or to another one, which the review then is of. Raises SaveError."""

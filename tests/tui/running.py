@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from mtfix.decisions import FILE_NAME
 from mtfix.review.review import Review
 from mtfix.tui.app import ReviewApp
-from mtfix.tui.desk import Desk, Sheet
+from mtfix.tui.desk import Desk, Sheet, Standard
 from tests.fakes import ARTICLE, RULES
 
 
@@ -28,7 +28,7 @@ def again(folder: Path, names: Sequence[str] = ("imkerin.txt",), **more: Any) ->
     """A desk with files that are there, and with what was decided about them."""
     laid = Desk(
         [Sheet(folder / name, name) for name in names],
-        RULES,
+        lambda path: Standard(RULES),
         folder / FILE_NAME,
         folder / "mtfix-vocabulary.txt",
         **more,

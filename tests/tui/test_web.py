@@ -53,7 +53,7 @@ async def test_a_repair_accepted_in_the_browser_is_saved(tmp_path: Path) -> None
         str(letter),
     ]
     server = await asyncio.create_subprocess_exec(
-        *command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        *command, env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         await _until(lambda: _listens(port), "the server does not listen")

@@ -15,6 +15,7 @@ from mtfix.cli.asked import Asked, configured
 from mtfix.cli.exits import Exit
 from mtfix.cli.options import processes, shared, source_option, tier_option
 from mtfix.cli.talk import Talk
+from mtfix.decisions import Ledger
 from mtfix.finding import Tier
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def command(
     if tell(asked, ready):
         return Exit.USAGE if missing else Exit.DONE
     talk = Talk(quiet=quiet, color=False if no_color else None)
-    tally = Tally()
+    tally = Tally(unmet=order.ledger or Ledger()) if asked.decisions else Tally()
     for one in missing:
         talk.complain(f"{one.path}: {one.reason}")
         tally.fail(Exit.USAGE)
@@ -93,6 +94,9 @@ def command(
                 talk.say(f"{done.target.path}: {repairs(len(done.rules))} written.")
             if proof:
                 talk.say(f"{done.target.path}: {done.proof}.")
+    for ruled in tally.unmet.rulings:
+        place = f" in {ruled.file}" if ruled.file else ""
+        talk.say(f"A decision about “{ruled.text}”{place} fits none of these texts any more.")
     talk.say(str(tally))
     if write and tally.changed:
         talk.say("`mtfix undo` takes it back.")
@@ -142,6 +146,8 @@ class Tally:
     failed: int = 0
     left: int = 0
     rules: collections.Counter[str] = field(default_factory=collections.Counter)
+    unmet: Ledger = field(default_factory=Ledger)
+    """The decisions that fitted no text so far."""
     exits: set[Exit] = field(default_factory=lambda: {Exit.DONE})
 
     def add(self, done: Mended) -> None:
@@ -150,6 +156,7 @@ class Tally:
         self.changed += bool(done.rules)
         self.left += done.left
         self.rules.update(done.rules)
+        self.unmet = Ledger(self.unmet.stale(done.ruled, done.mended))
 
     def fail(self, how: Exit) -> None:
         """Count one more text that could not be mended."""

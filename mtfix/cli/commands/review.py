@@ -7,8 +7,9 @@ import sys
 
 import click
 
+from mtfix.cli.asked import Asked, configured
 from mtfix.cli.exits import Exit
-from mtfix.cli.options import check_encoding, chosen_rules, find, shared, source_option, tier_option
+from mtfix.cli.options import shared, source_option, tier_option
 from mtfix.cli.talk import Talk
 from mtfix.files.search import STDIN
 from mtfix.finding import Tier
@@ -16,24 +17,24 @@ from mtfix.finding import Tier
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATHS")
-@tier_option(Tier.HINT)
+@tier_option(Tier.HINT, configured=True)
 @source_option
 @click.option("--english", "in_english", is_flag=True, help="Show what a repair says in English; needs a model.")
 @click.option("-m", "--model", metavar="NAME|FOLDER", help="With --english: the model.  [default: opus-mt]")
-@click.option("--decisions", metavar="FILE", help="Where decisions are kept.  [default: beside the configuration]")
 @click.option("--keymap", "keys", default="default", metavar="NAME|FILE", help="Keys: default, vim, or a TOML file.")
 @click.option("--light", is_flag=True, help="Begin with the light theme.")
 @click.option("--web", is_flag=True, help="Serve the review to a browser on this machine.")
 @click.option("--host", default="localhost", show_default=True, help="With --web: the address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="With --web: the port.")
 @shared
+@configured
 def command(
     paths: tuple[str, ...],
-    tier: Tier,
+    asked: Asked,
+    tier: Tier | None,
     source: str | None,
     in_english: bool,
     model: str | None,
-    decisions: str | None,
     keys: str,
     light: bool,
     web: bool,
@@ -52,16 +53,31 @@ def command(
     PATHS are files, folders or globs. Nothing is written to a text before you save; decisions are kept at once, so that
     a review can be left and resumed, and `mtfix clean --decisions FILE` makes them again.
     """
+    from mtfix.cli.plan import plan, tell
     from mtfix.tui.keymap import KeymapError, keymap
 
     talk = Talk(quiet=quiet, color=False if no_color else None)
-    rules = chosen_rules(select, ignore)
-    codec = check_encoding(encoding)
     try:
         chosen = keymap(keys)
     except KeymapError as error:
         raise click.BadParameter(str(error), param_hint="--keymap") from None
-    targets, missing = find(paths)
+    if asked.changed:
+        raise click.UsageError("--changed-since is for check and clean; a review shows the whole text.")
+    ready = plan(
+        asked,
+        paths,
+        tier=tier,
+        mends=False,
+        select=select,
+        ignore=ignore,
+        kind=kind,
+        encoding=encoding,
+        source=source,
+        reviewing=True,
+    )
+    targets, missing = ready.targets, ready.missing
+    if tell(asked, ready):
+        return Exit.USAGE if missing else Exit.DONE
     for one in missing:
         talk.complain(f"{one.path}: {one.reason}")
     if any(target.path == STDIN for target in targets):
@@ -76,10 +92,9 @@ def command(
         raise click.UsageError("A review needs a terminal; `mtfix check` reports the same findings without one.")
 
     from mtfix.cli.desk import lay_out
-    from mtfix.cli.work import Order
     from mtfix.tui.app import ReviewApp
 
-    desk = lay_out(targets, decisions, Order(tier, rules, kind, codec, source))
+    desk = lay_out(targets, asked.decisions, ready.order)
     translate = None
     if in_english or model:
         from mtfix.cli.english import english
