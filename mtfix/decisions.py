@@ -182,7 +182,8 @@ def _made(ruled: Ruling, text: str) -> bool:
     mended = ruled.text
     for change in sorted(ruled.changes, reverse=True):
         mended = mended[: change.offset] + change.new + mended[change.offset + len(change.old) :]
-    return mended in text
+    left, right = ruled.before.split(" ")[-1], ruled.after.split(" ")[0]
+    return re.search(rf"{re.escape(left)}\W{{0,3}}{re.escape(mended)}\W{{0,3}}{re.escape(right)}", text) is not None
 
 
 def read(lines: Iterable[str]) -> list[Ruling]:
