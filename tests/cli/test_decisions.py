@@ -55,7 +55,7 @@ def test_a_decision_that_fits_no_more_is_named(folder: Path, capsys: pytest.Capt
 
 def test_a_decisions_file_that_is_not_there_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["clean", "--decisions", "nirgends.jsonl", "brief.txt"]) == 2
-    assert "There is no file nirgends.jsonl; `mtfix review` writes one." in capsys.readouterr().err
+    assert "There are no decisions nirgends.jsonl" in capsys.readouterr().err
 
 
 def test_the_words_of_the_house_that_a_review_learnt_hold_everywhere(folder: Path) -> None:
