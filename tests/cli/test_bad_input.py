@@ -176,11 +176,18 @@ def run(*args: str, limit: int) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=tighten, timeout=300)
 
 
+def hear_interrupts() -> None:
+    """A shell starts what runs in the background deaf to Ctrl-C, and its children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupted_run_leaves_every_file_old_or_new_and_can_be_taken_back(jobs: str) -> None:
     damaged(*(f"{number:04}.txt" for number in range(MORE_THAN_A_PIPE_HOLDS)))
     command = [sys.executable, "-m", "mtfix", "clean", *ONLY, "-w", "-j", jobs, "."]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=hear_interrupts
+    )
     assert process.stderr is not None
     process.stderr.readline()
     os.killpg(process.pid, signal.SIGINT)
