@@ -186,7 +186,11 @@ def test_an_interrupted_run_leaves_every_file_old_or_new_and_can_be_taken_back(j
     damaged(*(f"{number:04}.txt" for number in range(MORE_THAN_A_PIPE_HOLDS)))
     command = [sys.executable, "-m", "mtfix", "clean", *ONLY, "-w", "-j", jobs, "."]
     process = subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=hear_interrupts
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509
     )
     assert process.stderr is not None
     process.stderr.readline()
