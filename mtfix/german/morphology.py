@@ -169,7 +169,7 @@ def _nouns() -> _Nouns:
 
 @functools.lru_cache(maxsize=50_000)
 def noun_cells(form: str) -> int:
-    """The cells a noun may have; a compound has those of its head; ANY where nothing is known.
+    """The cells a noun may have; a compound has those of its head as well; ANY where nothing is known.
 
     >>> noun_cells("Frau") == GENDERS[FEMININE], noun_cells("Kreisbogenbrücke") == GENDERS[FEMININE]
     (True, True)
@@ -177,7 +177,9 @@ def noun_cells(form: str) -> int:
     nouns = _nouns()
     at: int | None = nouns.trie.get(form)
     if at is not None:
-        return nouns.cells[at]
+        compound = analyse(form)
+        head = nouns.trie.get(compound.head) if compound is not None else None
+        return nouns.cells[at] | (nouns.cells[head] if head is not None else 0)
     if len(form) < 6 or any(tag == "VVINF" for tag in lookup(form.lower()).tags):
         return ANY
     participle = form.rstrip("nrsm").lower()

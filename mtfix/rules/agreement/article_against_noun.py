@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.morphology import CASES, DATIVE, GENDERS, GENITIVE, PLURAL
+from mtfix.german.morphology import ACCUSATIVE, CASES, DATIVE, GENDERS, GENITIVE, MASCULINE, PLURAL, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
@@ -29,6 +29,13 @@ EXAMPLES: Final = (
     bad("Sie wartet seit Stunden auf [[den Antwort]].", becomes="Sie wartet seit Stunden auf die Antwort."),
     bad("Er sprach lange mit [[dem Frau]].", becomes="Er sprach lange mit der Frau."),
     bad("Die Farbe [[des Teppich]] gefällt mir.", becomes="Die Farbe des Teppichs gefällt mir."),
+    bad("Gibt [[den Name]] des Ordners an.", becomes="Gibt den Namen des Ordners an."),
+    bad(
+        "Sie dankte [[dem neuen Präsident]] im Park.",
+        becomes="Sie dankte dem neuen Präsidenten im Park.",
+        why="a weak noun",
+    ),
+    good("Das ist ein großer Vorsprung und ein weiteres Armutszeugnis.", why="compounds of rare forms"),
     good("Die Menschen, die Urlaub machen, kommen im August.", why="a relative pronoun, not an article"),
     good("Ein alte Bräuche bewahrendes Dorf liegt am See.", why="a participle with its own object"),
     good("Bei dem einen Kind geht es schneller.", why="two determiners"),
@@ -48,6 +55,14 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 yield _hit(sentence, phrase)
 
 
+def _weak(phrase: Phrase, noun: str, form: str) -> bool:
+    """Whether a weak masculine stands in its nominative where the words before it ask for another case: den Name."""
+    oblique = GENDERS[MASCULINE] & (CASES[ACCUSATIVE] | CASES[DATIVE])
+    wanted = phrase.determiner & phrase.adjectives & phrase.governed & oblique
+    ending = form.removeprefix(noun)
+    return ending in ("n", "en") and bool(wanted & noun_cells(form)) and not phrase.nouns & oblique
+
+
 def _hit(sentence: Sentence, phrase: Phrase) -> Hit:
     tokens = sentence.tokens
     start, end = tokens[phrase.first].start, tokens[phrase.noun].end
@@ -62,6 +77,6 @@ def _hit(sentence: Sentence, phrase: Phrase) -> Hit:
     dative = phrase.governed & phrase.determiner & phrase.adjectives & CASES[DATIVE]
     for form in other_nouns(sentence, phrase)[:1]:
         plain = genitive or (bool(dative and phrase.nouns & GENDERS[PLURAL]) and form == noun.text + "n")
-        sure = 0.85 if plain else 0.45
+        sure = 0.85 if plain or _weak(phrase, noun.text, form) else 0.45
         proposals.append(Proposal((Edit(noun.start, noun.end, form),), sure, f"“{form}”"))
     return Hit(start, end, f"The words of “{words}” do not agree in gender, case and number.", tuple(proposals))
