@@ -23,14 +23,6 @@ class Translator(Protocol):
         ...
 
 
-class Scorer(Protocol):
-    """A judge of sentences: a higher number is a better sentence."""
-
-    def score(self, sentences: Sequence[str]) -> list[float]:
-        """One number for each sentence."""
-        ...
-
-
 class PairScorer(Protocol):
     """A judge of translations: a higher number is a better translation of its source."""
 

@@ -15,6 +15,7 @@ from mtfix.german.compounds import analyse, head_cost
 from mtfix.german.lexicon import DATA, NOTHING, lookup
 from mtfix.german.names import SMALL_NAMES, in_name, stem
 from mtfix.german.sentences import Sentence
+from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import NUMBER, WORD, Token
 
 _WORKS: Final = (
@@ -88,7 +89,9 @@ def is_title_case(sentence: Sentence) -> bool:
     words = [token.text for token in sentence.tokens if token.kind == WORD and len(token.text) > 1]
     if sum(word[0].isupper() for word in words) * 3 < len(words) * 2:
         return False
-    return not any(tag in _VERBS and t.text[0].islower() for t, tag in zip(sentence.tokens, sentence.tags, strict=True))
+    return not any(
+        tag in PERSONAL and t.text[0].islower() for t, tag in zip(sentence.tokens, sentence.tags, strict=True)
+    )
 
 
 def neighbours(sentence: Sentence, index: int) -> tuple[Token | None, Token | None]:
@@ -148,7 +151,6 @@ def _bits(key: str) -> int | None:
     return found[0][0] if found else None
 
 
-_VERBS: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 _OPENS_SUBCLAUSE: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"))
 
 
@@ -172,7 +174,7 @@ def has_main_clause(sentence: Sentence, first: int = 0) -> bool:
         elif tag in _OPENS_SUBCLAUSE and token.text in ("dass", "weil", "wenn"):
             main = False
         last = index + 1 == len(tags) or tags[index + 1][0] == "$" or tags[index + 1] == "KON"
-        if main and tag in _VERBS and (not last or index - begins < 4):
+        if main and tag in PERSONAL and (not last or index - begins < 4):
             return True
     return False
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from mtfix.german.tags import possible_tags
+from mtfix.german.tags import PERSONAL, possible_tags
 
-FINITE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN", "VVIMP"))
+FINITE: Final = PERSONAL | {"VVIMP"}
 NONFINITE: Final = frozenset(("VVINF", "VVIZU", "VVPP", "VAINF", "VAPP", "VMINF", "VMPP"))
 AUXILIARY: Final = frozenset(("VAFIN", "VMFIN"))
 _AMBIGUOUS: Final = frozenset(("VVPP", "VVINF", "VAINF", "ADJD"))

@@ -10,7 +10,7 @@ from mtfix.german.names import BRANDS
 from mtfix.german.passage import Passage
 from mtfix.german.seams import Place, anywhere, best_cut, is_closed
 from mtfix.german.sentences import Sentence
-from mtfix.german.tags import tag
+from mtfix.german.tags import PERSONAL, tag
 from mtfix.german.tokens import CODE, WORD, Token
 
 BLANK: Final = " "
@@ -23,7 +23,6 @@ REPORTED: Final = 0.94
 BESIDE_MARKUP: Final = 1.5
 """What a seam loses in log odds where its passage has markup, but none at this place: most seams lie at an edge."""
 
-_FINITE: Final = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _POLITE: Final = frozenset({"Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihres"})
 _TECHNICAL_BEFORE: Final = frozenset("./\\:=&?_~@#$%<+*")
 _TECHNICAL_AFTER: Final = frozenset("(/\\=_@[<{:&")
@@ -173,7 +172,7 @@ def _begins_sentence(tags: list[str], cut: int) -> bool:
     """Whether both sides have a finite verb of their own: the clause before the seam and the one after it."""
     before = 0
     for at in range(cut - 1, -1, -1):
-        if tags[at] in _FINITE:
+        if tags[at] in PERSONAL:
             before += 1
         if tags[at] == "$.":
             break
@@ -182,7 +181,7 @@ def _begins_sentence(tags: list[str], cut: int) -> bool:
     subordinate = tags[cut] in ("KOUS", "PRELS", "PWAV")
     commas = 0
     for at in range(cut, len(tags)):
-        if tags[at] in _FINITE:
+        if tags[at] in PERSONAL:
             if not subordinate or commas:
                 return at - cut <= 14
         elif tags[at] == "$,":
@@ -199,5 +198,5 @@ def _verb_final(tags: list[str], cut: int) -> bool:
     end = cut
     while end < len(tags) and not tags[end].startswith("$"):
         end += 1
-    verbs = [at for at in range(cut, end) if tags[at] in _FINITE]
+    verbs = [at for at in range(cut, end) if tags[at] in PERSONAL]
     return end - cut >= 3 and verbs == [end - 1]

@@ -286,8 +286,3 @@ SMALL_NAMES: Final = frozenset(
     "iPhone iPhones iPad iPads iPod iMac iOS iCloud iTunes macOS tvOS watchOS eBay pH mRNA npm git".split()
 )
 """Names that keep their small letter at the start of a sentence."""
-
-NOBILITY: Final = frozenset(
-    "von vom van zu zur zum de der den del della di da du la le ter ten af av bin ibn al el".split()
-)
-"""Small words inside a person's name."""

@@ -12,6 +12,9 @@ from typing import Final
 
 from mtfix.german.lexicon import DATA, NOTHING, Tagset, learned_tables, lookup
 
+PERSONAL: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
+"""The tags of a verb that agrees with a subject: finite, and no imperative."""
+
 _STOPS: Final = {".": "$.", "!": "$.", "?": "$.", ":": "$.", ";": "$.", ",": "$,"}
 _FAR: Final = 10**9
 

@@ -69,6 +69,18 @@ def term_end(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
+def before_brackets(tokens: Sequence[Token], close: int) -> int:
+    """The place before the brackets that `close` ends, where the name of a call stands; -1 at the start of a sentence.
+
+    >>> from mtfix.german.tokens import tokenise
+    >>> before_brackets(tokenise("Dann wird align(a, b) gerufen"), 7)
+    2
+    """
+    while close and tokens[close].text != "(":
+        close -= 1
+    return close - 1
+
+
 def names_a_kind(noun: str) -> bool:
     """Whether a noun says what a term is: Methode, Member-Funktion, Zeigerklasse.
 

@@ -6,6 +6,7 @@ import functools
 from typing import Final
 
 from mtfix.german.lexicon import lookup
+from mtfix.german.tags import PERSONAL
 
 _PAIRS: Final = """
 ist sind · war waren · wäre wären · sei seien · hat haben · hatte hatten · hätte hätten · habe haben · wird werden ·
@@ -34,7 +35,7 @@ _STRONG_PAST_IN_T: Final = tuple(
 
 
 def _finite(form: str) -> bool:
-    return any(tag in ("VVFIN", "VAFIN", "VMFIN") for tag in lookup(form).tags)
+    return any(tag in PERSONAL for tag in lookup(form).tags)
 
 
 def _verb(form: str) -> bool:

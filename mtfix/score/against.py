@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 RESAMPLES: Final = 1000
-LOWER_IS_BETTER: Final = frozenset({"TER"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from mtfix.german.morphology import (
     noun_cells,
 )
 from mtfix.german.sentences import Sentence
+from mtfix.german.tags import PERSONAL
 from mtfix.rules.agreement._phrase import Phrase
 
 
@@ -67,7 +68,7 @@ def wanted_case(sentence: Sentence, phrase: Phrase) -> int:
     end = phrase.noun + 1
     while end < len(tags) and tags[end] not in ("$,", "$.", "$("):
         end += 1
-    finite = [at for at in range(begin, end) if tags[at] in ("VVFIN", "VAFIN", "VMFIN")]
+    finite = [at for at in range(begin, end) if tags[at] in PERSONAL]
     if begin == first and finite and finite[0] == phrase.noun + 1:
         return NOMINATIVE
     if (

@@ -16,6 +16,7 @@ from mtfix.german.morphology import (
 )
 from mtfix.german.names import TITLES
 from mtfix.german.sentences import Sentence
+from mtfix.german.tags import PERSONAL
 
 _DATIVE: Final = CASES[DATIVE]
 _ACCUSATIVE: Final = CASES[ACCUSATIVE]
@@ -114,7 +115,7 @@ def _not_a_determiner(sentence: Sentence, first: int, noun: int, stem: str) -> b
     ):
         return True
     if word in ("das", "dies", "dieses"):
-        opens = first == 0 and noun + 1 < len(tags) and tags[noun + 1] in ("VVFIN", "VAFIN", "VMFIN")
+        opens = first == 0 and noun + 1 < len(tags) and tags[noun + 1] in PERSONAL
         return not opens and (not first or tags[first - 1] != "APPR")
     if stem == "der" and word != "der" and first and tags[first - 1] == "NN" and noun > first + 1:
         return True

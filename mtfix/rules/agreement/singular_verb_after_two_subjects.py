@@ -16,6 +16,7 @@ from mtfix.german.morphology import ANY, CASES, DETERMINERS, NOMINATIVE, PLURAL,
 from mtfix.german.names import FIRST_NAMES
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.tags import PERSONAL
 from mtfix.german.verbs import plural_of
 from mtfix.rule import Hit, Proposal, bad, good
 
@@ -43,7 +44,6 @@ EXAMPLES: Final = (
     good("Weder Peter noch Eva kam.", why="weder ... noch keeps the singular"),
 )
 
-_FINITE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 _DETERMINING: Final = frozenset(("ART", "PPOSAT", "PDAT"))
 _ONE: Final = frozenset("Herzegowina Tobago Barbuda Nevis Príncipe Grenadinen Söhne Partner Co Spencer".split())
 """Second parts of pairs that are one country or one firm."""
@@ -61,7 +61,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
 
 def _judge(sentence: Sentence) -> Iterator[Hit]:
     tokens, tags = sentence.tokens, sentence.tags
-    verb = next((at for at, tag in enumerate(tags) if tag in _FINITE), -1)
+    verb = next((at for at, tag in enumerate(tags) if tag in PERSONAL), -1)
     if not 2 < verb < 16 or verb + 1 >= len(tokens):
         return
     word = tokens[verb].text

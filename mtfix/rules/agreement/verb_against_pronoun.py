@@ -12,6 +12,7 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.tags import PERSONAL
 from mtfix.german.verbs import is_plural, plural_of, singular_of
 from mtfix.rule import Hit, Proposal, bad, good
 
@@ -34,7 +35,6 @@ EXAMPLES: Final = (
     good("Wir sind da.", why="an auxiliary in the plural"),
 )
 
-_FINITE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 _OPENERS: Final = frozenset(("„", '"', "»", ",", "und", "aber", "denn", "oder"))
 """After one of these a clause may begin with its subject and its verb."""
 _FIRST: Final = {"hat": "habe", "ist": "bin", "wird": "werde", "geht": "gehe", "macht": "mache", "sagt": "sage",
@@ -60,7 +60,7 @@ def _judge(sentence: Sentence, at: int, pronoun: str) -> Iterator[Hit]:
     mended: str | None = None
     if pronoun == "ich":
         mended = _FIRST.get(word)
-    elif tags[at + 1] in _FINITE or (tags[at + 1] in ("VVINF", "VAINF", "VMINF") and not _finite_later(sentence, at)):
+    elif tags[at + 1] in PERSONAL or (tags[at + 1] in ("VVINF", "VAINF", "VMINF") and not _finite_later(sentence, at)):
         if pronoun == "wir":
             mended = plural_of(word) if not is_plural(word) and word != "sei" else None
         elif is_plural(word):
@@ -78,4 +78,4 @@ def _judge(sentence: Sentence, at: int, pronoun: str) -> Iterator[Hit]:
 
 
 def _finite_later(sentence: Sentence, at: int) -> bool:
-    return any(tag in _FINITE for tag in sentence.tags[at + 2 :])
+    return any(tag in PERSONAL for tag in sentence.tags[at + 2 :])

@@ -14,6 +14,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.morphology import ANY, CASES, DETERMINERS, NOMINATIVE, PLURAL, SINGULAR, cell, cells
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.tags import PERSONAL
 from mtfix.german.verbs import is_plural, plural_of, singular_of
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.agreement._phrase import Phrase, phrases
@@ -37,7 +38,6 @@ EXAMPLES: Final = (
     good("Ein Drittel kommen zu Fuß.", why="a fraction"),
 )
 
-_FINITE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 _COPULAS: Final = frozenset("sind waren wären seien bleiben blieben werden bilden bildeten".split())
 _AMOUNTS: Final = frozenset(
     "Mehrheit Minderheit Hälfte Drittel Viertel Fünftel Reihe Teil Großteil Anzahl Zahl Menge Paar Dutzend Rest Fülle "
@@ -81,7 +81,7 @@ def _judge(sentence: Sentence, phrase: Phrase) -> Iterator[Hit]:
     plural_subject, singular_subject = subject & cell(PLURAL, NOMINATIVE), subject & SINGULAR
     if plural_subject and singular_subject:
         return
-    if tags[at] not in _FINITE and not (singular_subject and tags[at] == "VVINF" and not _governed(sentence, at)):
+    if tags[at] not in PERSONAL and not (singular_subject and tags[at] == "VVINF" and not _governed(sentence, at)):
         return
     plural_verb = is_plural(word)
     if bool(plural_subject) == plural_verb:
@@ -108,7 +108,7 @@ def _own_verb(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _governed(sentence: Sentence, at: int) -> bool:
     """Whether an infinitive has its finite verb elsewhere in the sentence."""
-    return any(tag in _FINITE for tag in sentence.tags[at + 1 :])
+    return any(tag in PERSONAL for tag in sentence.tags[at + 1 :])
 
 
 def _imperative(sentence: Sentence, at: int) -> bool:

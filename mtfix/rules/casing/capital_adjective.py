@@ -12,14 +12,15 @@ import functools
 from collections.abc import Iterator
 from typing import Final
 
-from mtfix.finding import Edit, Tier
+from mtfix.finding import Tier
 from mtfix.german.capitals import is_foreign, is_title_case, name_share, names_a_work, neighbours, stands_inside
 from mtfix.german.compounds import analyse
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import is_nationality
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rule import Hit, bad, good
+from mtfix.rules.casing._stray import stray
 
 KIND: Final = "stray-capital"
 TIER: Final = Tier.LIKELY
@@ -70,10 +71,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
             if index + 1 < len(tokens) and _is_stray(token.text):
                 confidence = _sure(passage, sentence, index)
                 if confidence:
-                    yield Hit(
-                        token.start, token.end, f"The adjective “{token.text}” has a capital.",
-                        (Proposal((Edit(token.start, token.start + 1, token.text[0].lower()),), confidence, "small letter"),),
-                    )  # fmt: skip
+                    yield stray(token, confidence, f"The adjective “{token.text}” has a capital.")
 
 
 def _sure(passage: Passage, sentence: Sentence, index: int) -> float:

@@ -11,14 +11,16 @@ import functools
 from collections.abc import Iterator
 from typing import Final
 
-from mtfix.finding import Edit, Tier
+from mtfix.finding import Tier
 from mtfix.german.capitals import is_determiner, is_foreign, is_title_case, names_a_work, neighbours, stands_inside
 from mtfix.german.lexicon import lookup
 from mtfix.german.names import FIRST_NAMES
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import WORD
-from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rule import Hit, bad, good
+from mtfix.rules.casing._stray import stray
 
 KIND: Final = "stray-capital"
 TIER: Final = Tier.LIKELY
@@ -103,11 +105,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
             if _weight(token.text):
                 confidence = _sure(passage, sentence, index)
                 if confidence:
-                    small = token.text[0].lower()
-                    yield Hit(
-                        token.start, token.end, f"“{token.text}” has a capital inside a sentence.",
-                        (Proposal((Edit(token.start, token.start + 1, small),), confidence, "small letter"),),
-                    )  # fmt: skip
+                    yield stray(token, confidence, f"“{token.text}” has a capital inside a sentence.")
 
 
 def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
@@ -134,7 +132,7 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
         return 0.0
     if (token.text == "Wenn" and after.text == "und") or (token.text == "Aber" and before.text == "und"):
         return 0.0
-    if (after.text == "," and tags[index] not in _VERBS) or (tags[index] == "ADV" and tags[index - 1] == "APPR"):
+    if (after.text == "," and tags[index] not in PERSONAL) or (tags[index] == "ADV" and tags[index - 1] == "APPR"):
         return 0.0
     if tags[index - 1] == "KON" and tags[index] == "ADV" and sentence.tokens[index - 2].text[0].isupper():
         return 0.0
@@ -153,7 +151,7 @@ def _is_seam(passage: Passage, sentence: Sentence, index: int) -> bool:
     if tags[index - 1] in ("KOUS", "PWAV", "ADV", "PPER", "PRF"):
         return True
     last = next((at for at in range(index, len(tags)) if tags[at] in _EDGES), len(tags))
-    return tags[index - 1] == "$," and bool(_VERBS & set(tags[index:last]))
+    return tags[index - 1] == "$," and bool(PERSONAL & set(tags[index:last]))
 
 
 def _ends_clause(form: str) -> bool:
@@ -169,13 +167,12 @@ def _begins_clause(tags: list[str], index: int) -> bool:
     last = index + 1
     while last < len(tags) and tags[last] not in _EDGES:
         last += 1
-    if not _VERBS & set(tags[first:index]):
+    if not PERSONAL & set(tags[first:index]):
         return False
-    verbs = [at for at in range(index, last) if tags[at] in _VERBS]
+    verbs = [at for at in range(index, last) if tags[at] in PERSONAL]
     return bool(verbs) and not (tags[index] == "KON" and verbs[0] == index + 1)
 
 
-_VERBS: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 _EDGES: Final = frozenset(("$,", "$.", "$(", "KON", "KOUS"))
 
 

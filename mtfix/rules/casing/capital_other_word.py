@@ -10,13 +10,14 @@ import functools
 from collections.abc import Iterator
 from typing import Final
 
-from mtfix.finding import Edit, Tier
+from mtfix.finding import Tier
 from mtfix.german.capitals import is_foreign, is_title_case, names_a_work, neighbours, stands_inside
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.tags import possible_tags
-from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.german.tags import PERSONAL, possible_tags
+from mtfix.rule import Hit, bad, good
+from mtfix.rules.casing._stray import stray
 
 KIND: Final = "stray-capital"
 TIER: Final = Tier.LIKELY
@@ -57,7 +58,6 @@ def _is_stray(form: str) -> bool:
     return own is NOTHING or own.tagset[0][0] in _OPEN or own.inside * 1000 < entry.seen
 
 
-_FINITE: Final = frozenset("VVFIN VAFIN VMFIN".split())
 _BEFORE_NOUNS: Final = frozenset("ART APPR APPRART PIAT PPOSAT PDAT ADJA CARD PWAT PRELAT".split())
 """After one of these a noun stands, or an adjective and a noun."""
 
@@ -70,10 +70,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
             if _is_stray(token.text):
                 confidence = _sure(passage, sentence, index)
                 if confidence:
-                    yield Hit(
-                        token.start, token.end, f"“{token.text}” has a capital inside a sentence.",
-                        (Proposal((Edit(token.start, token.start + 1, token.text[0].lower()),), confidence, "small letter"),),
-                    )  # fmt: skip
+                    yield stray(token, confidence, f"“{token.text}” has a capital inside a sentence.")
 
 
 def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
@@ -101,7 +98,7 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     if last == "NN" and small == "VVPP":
         return 0.6 if _closes(sentence, index, "VAFIN") else 0.0
     if last == "NN":
-        verbless = small in _FINITE and not any(tag in _FINITE for tag in tags[:index])
+        verbless = small in PERSONAL and not any(tag in PERSONAL for tag in tags[:index])
         return 0.6 if verbless and after is not None and after.text not in ".!?" else 0.0
     return 0.7
 

@@ -17,6 +17,7 @@ from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.prose import looks_like_code
 from mtfix.german.sentences import Sentence
+from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import QUOTES, WORD
 from mtfix.rule import Hit, Proposal, bad, good
 
@@ -43,7 +44,6 @@ EXAMPLES: Final = (
 _OPEN_ENDED: Final = frozenset("usw etc usf uvm Cie".split())
 """Abbreviations that may end a sentence, but do not where a small letter follows."""
 _SUBJECT: Final = frozenset(("PPER", "ART", "PDAT", "PPOSAT", "PIAT", "PDS", "PIS"))
-_VERB: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -78,10 +78,10 @@ def _sure(passage: Passage, sentence: Sentence, stop: int, index: int) -> float:
             return 0.0
         if before in _OPEN_ENDED or lookup(before).seen < 20 or (lookup(before + ".") is not NOTHING):
             return 0.0
-    if not _VERB & set(tags[:stop]):
+    if not PERSONAL & set(tags[:stop]):
         return 0.0
     end = next((i for i in range(index, len(tokens)) if tokens[i].text in (",", ".", "!", "?", ";", ":")), len(tokens))
-    verb = next((i for i in range(index, end) if tags[i] in _VERB), 0)
+    verb = next((i for i in range(index, end) if tags[i] in PERSONAL), 0)
     if not verb:
         return 0.0
     if quoted or tokens[stop].text != ".":

@@ -15,6 +15,7 @@ from mtfix.german.capitals import has_main_clause, is_small_by_right
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.prose import looks_like_code
+from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import QUOTES, WORD
 from mtfix.rule import Hit, Proposal, bad, good
 
@@ -83,7 +84,7 @@ def _sure(passage: Passage, at: int) -> float:
         return 0.4 if end in ".!?" else 0.0
     if end not in '.!?…“”"':
         return 0.6
-    verb = next((i for i in range(at + 1, min(at + 6, len(tags))) if tags[i] in ("VVFIN", "VAFIN", "VMFIN")), 0)
+    verb = next((i for i in range(at + 1, min(at + 6, len(tags))) if tags[i] in PERSONAL), 0)
     return 0.85 if tags[at] in ("PPER", "ART", "PDAT", "PPOSAT", "PDS") and verb else 0.7
 
 

@@ -32,11 +32,6 @@ def written(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     return text[tokens[first].start : tokens[last - 1].end]
 
 
-def drop(token: Token) -> Edit:
-    """Take a mark away; the blanks around it stay."""
-    return Edit(token.start, token.end, "")
-
-
 def drop_mark(tokens: Sequence[Token], at: int) -> Edit:
     """Take a mark away together with a blank before it, if one stands there."""
     start = tokens[at - 1].end if at and tokens[at].spaced else tokens[at].start

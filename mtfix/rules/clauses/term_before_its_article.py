@@ -15,7 +15,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.lexicon import DETERMINERS, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.terms import is_keyword, is_term, may_be_term, names_a_kind
+from mtfix.german.terms import before_brackets, is_keyword, is_term, may_be_term, names_a_kind
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut, written
 
@@ -74,9 +74,7 @@ def _article(passage: Passage, sentence: Sentence, at: int, found: re.Match[str]
     start = at - 1
     near = True
     if tokens[start].text == ")":
-        while start and tokens[start].text != "(":
-            start -= 1
-        start -= 1
+        start = before_brackets(tokens, start)
     elif not may_be_term(tokens[start], tags[start]):
         near = False
         if not names_a_kind(noun):

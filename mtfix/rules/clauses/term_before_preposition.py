@@ -13,7 +13,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import FINITE
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.terms import is_term, term_end
+from mtfix.german.terms import before_brackets, is_term, term_end
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut, written
 
@@ -44,9 +44,7 @@ def _stranded(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     tokens, words = sentence.tokens, sentence.words
     start = at - 1
     if words[start] == ")":
-        while start and words[start] != "(":
-            start -= 1
-        start -= 1
+        start = before_brackets(tokens, start)
         if start < 1 or term_end(tokens, start) != at:
             return None
     elif not is_term(tokens[start]):

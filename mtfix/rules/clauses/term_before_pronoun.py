@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Tier
+from mtfix.german.clauses import FINITE
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.terms import is_keyword, names_a_kind, term_end
+from mtfix.german.terms import before_brackets, is_keyword, names_a_kind, term_end
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import after, cut, written
 
@@ -47,9 +48,7 @@ def _gap(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     tokens, tags, words = sentence.tokens, sentence.tags, sentence.words
     start = at - 1
     if words[start] == ")":
-        while start and words[start] != "(":
-            start -= 1
-        start -= 1
+        start = before_brackets(tokens, start)
         if start < 1 or term_end(tokens, start) != at:
             return None
     elif not is_keyword(tokens[start], tags[start]) or tags[start] == "PPER":
@@ -74,6 +73,4 @@ def _gap(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
 
 
 def _finite(tag: str, word: str) -> bool:
-    return tag in ("VVFIN", "VMFIN", "VAFIN", "VVIMP") or (
-        word.endswith("en") and tag in ("VVINF", "NN") and word[0].isupper()
-    )
+    return tag in FINITE or (word.endswith("en") and tag in ("VVINF", "NN") and word[0].isupper())

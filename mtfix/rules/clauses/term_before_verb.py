@@ -15,7 +15,7 @@ from mtfix.german.clauses import FINITE, may_be_finite
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.terms import is_term, names_a_kind, term_end
+from mtfix.german.terms import before_brackets, is_term, names_a_kind, term_end
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut, written
 
@@ -77,10 +77,7 @@ def _particle(sentence: Sentence, at: int) -> Hit:
 
 def _glued(passage: Passage, sentence: Sentence, verb: int) -> Hit | None:
     tokens, tags = sentence.tokens, sentence.tags
-    start = verb - 1
-    while start and tokens[start].text != "(":
-        start -= 1
-    start -= 1
+    start = before_brackets(tokens, verb - 1)
     if tokens[verb].spaced or start < 1 or term_end(tokens, start) != verb or tags[start - 1] not in ("NN", "NE"):
         return None
     word = tokens[verb].text.lower()

@@ -19,6 +19,7 @@ from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import FIRST_NAMES, TITLES
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import WORD
 from mtfix.rule import Hit, Proposal, bad, good, missed
 
@@ -174,6 +175,6 @@ def _is_linking_form(form: str) -> bool:
 def _fills_front(sentence: Sentence, first: int, end: int) -> bool:
     """Whether the row, with its article, is all that stands before the finite verb of the sentence."""
     tags = sentence.tags
-    if end >= len(tags) or tags[end] not in ("VVFIN", "VAFIN", "VMFIN"):
+    if end >= len(tags) or tags[end] not in PERSONAL:
         return False
     return all(tag in ("ART", "PDAT", "PPOSAT", "ADJA") for tag in tags[:first])

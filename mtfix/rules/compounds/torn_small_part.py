@@ -17,6 +17,7 @@ from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.prose import looks_like_code
 from mtfix.german.sentences import Sentence
+from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import WORD, Token
 from mtfix.rule import Hit, Proposal, bad, good, missed
 
@@ -40,7 +41,6 @@ EXAMPLES: Final = (
     missed("Er liebt die [[Fleder maus]] im Turm.", why="the first part is no word"),
 )  # fmt: skip
 
-_VERBS: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 _EDGES: Final = frozenset(("$,", "$.", "KOUS"))
 
 
@@ -102,4 +102,4 @@ def _is_second_verb(sentence: Sentence, index: int) -> bool:
     while first and tags[first - 1] not in _EDGES:
         first -= 1
     before = tags[first:index]
-    return bool(_VERBS & set(before)) and "KON" not in before and "VMFIN" not in before and "VAFIN" not in before
+    return bool(PERSONAL & set(before)) and "KON" not in before and "VMFIN" not in before and "VAFIN" not in before

@@ -14,6 +14,7 @@ from mtfix.german.abbreviations import INNER
 from mtfix.german.compounds import analyse
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
+from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import NUMBER, WORD, Token
 from mtfix.rule import Hit, Proposal, bad, good
 
@@ -42,7 +43,6 @@ EXAMPLES = (
 _STARTERS: Final = ("ART", "PPER", "PDS", "PDAT", "PPOSAT", "PIS", "PIAT", "ADV", "PROAV", "APPR", "APPRART", "KON",
                     "KOUS", "KOUI", "PWAV", "PWS", "PWAT", "VAFIN", "VMFIN", "PTKANT", "KOKOM", "VVIMP")  # fmt: skip
 _OPENERS: Final = ("VVPP", "ADJD", "ADJA", "VVFIN", "VVINF", "PTKNEG")
-_FINITE: Final = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -86,7 +86,7 @@ def _confidence(passage: Passage, stop: int, at: int) -> float:
     if noun.seen < 20 and passage.memory.count(right.text) < 2:
         return 0.0
     if left.text[0].isupper() and (tokens[stop - 1].kind == WORD and lookup(left.text).inside > 0):
-        finite = any(tag in _FINITE for tag in passage.sentence_of(at).tags)
+        finite = any(tag in PERSONAL for tag in passage.sentence_of(at).tags)
         return 0.7 if finite and _verb_follows(passage, at) else 0.0
     return 0.9
 
@@ -95,7 +95,7 @@ def _verb_follows(passage: Passage, at: int) -> bool:
     """Whether a finite verb comes soon after the word, as in a main clause that begins with its subject."""
     sentence = passage.sentence_of(at)
     own = at - sentence.first
-    return any(tag in _FINITE for tag in sentence.tags[own + 1 : own + 7])
+    return any(tag in PERSONAL for tag in sentence.tags[own + 1 : own + 7])
 
 
 def _ends_sentence(tokens: list[Token], stop: int, left: Token) -> bool:
