@@ -54,6 +54,8 @@ class Review:
         self.output = b""
         self.child, self.terminal = pty.fork()
         if self.child == 0:
+            os.environ["PYTHONPATH"] = os.pathsep.join([str(Path.cwd()), os.environ.get("PYTHONPATH", "")])
+            os.chdir(path.parent)
             os.environ |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "MTFIX_STATE": str(path.parent / "state")}
             os.execv(sys.executable, [sys.executable, "-m", "mtfix", str(path)])
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
