@@ -348,6 +348,8 @@ def features(
         return None
     if right in _PARTICIPLE and _ends_participle(low, right):
         return None
+    if left.islower() and right.endswith("end") and lookup(right + "e").tags[:1] == ("ADJA",):
+        return None
     if own in ("vinf", "vpp", "adja", "adjd") and not capital and shape in ("cap", "low") and known == "form":
         values[f"noun-and-{own}"] = 1.0
         if own == "vinf" and place.near_before and place.near_before[-1].lower() in _NOMINALISES:
