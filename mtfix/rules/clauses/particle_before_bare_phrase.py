@@ -36,6 +36,11 @@ EXAMPLES: Final = (
         "Der Frost stellt nicht nur eine Bedrohung [[dar Imker]] aber auch nach Bäuerinnen.",
         becomes="Der Frost stellt nicht nur eine Bedrohung für Imker dar, sondern auch für Bäuerinnen.",
     ),
+    bad(
+        "Die Ärztin lud am Montag zu Beratungen [[ein die]] neue Klinik und das Labor.",
+        becomes="Die Ärztin lud am Montag zu Beratungen über die neue Klinik und das Labor ein.",
+    ),
+    good("Das ist ein die ganze Stadt prägendes Gebäude.", why="the noun of ein comes behind the phrase"),
     good("Der Frost stellt eine Bedrohung für Bienen dar.", why="the particle comes last"),
     good("Er kam an mit leeren Händen.", why="a phrase with a preposition"),
     good("Sie stellt sich dar als Kennerin.", why="a comparison"),
@@ -43,6 +48,7 @@ EXAMPLES: Final = (
     good("Er kehrte zurück Ende Mai.", why="a date"),
     good("Sie lud ein Kind ein.", why="the first word is an article"),
 )
+_DEFINITE: Final = frozenset("der die das dem den ihr ihre ihren seine seinen diese diesen unsere unseren".split())
 _PARTICLES: Final = frozenset(
     "dar fest zurück her hin teil statt bereit zusammen nieder fort weg entgegen hinzu vor hervor heraus hinaus herbei hinein herein bevor voraus".split()
 )
@@ -56,7 +62,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
     for sentence in passage.sentences:
         tags, words = sentence.tags, sentence.words
         for at in range(3, len(words) - 2):
-            if tags[at] == "PTKVZ" or words[at] in ("fest", "bereit") or (words[at] == "ein" and tags[at + 1] == "NE"):
+            ein = words[at] == "ein" and (tags[at + 1] == "NE" or _definite(sentence, at))
+            if tags[at] == "PTKVZ" or words[at] in ("fest", "bereit") or ein:
                 hit = _behind(passage, sentence, at)
                 if hit is not None:
                     yield hit
@@ -66,19 +73,22 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     tags, words, tokens = sentence.tags, sentence.words, sentence.tokens
     particle = words[at]
     genitive = particle == "ein" and words[at + 1].endswith("s") and tags[at + 2] in ("PRF", "ADJA", "VVPP")
-    if not genitive and (particle not in _PARTICLES or tags[at] not in ("PTKVZ", "ADJD") or tags[at + 1] not in _BARE):
+    definite = not genitive and _definite(sentence, at)
+    if not (genitive or definite) and (
+        particle not in _PARTICLES or tags[at] not in ("PTKVZ", "ADJD") or tags[at + 1] not in _BARE
+    ):
         return None
-    verb = _verb(sentence, at)
+    verb = _verb(sentence, at, definite)
     if verb < 0 or any(word in _DATES for word in words[at + 1 : at + 3]):
         return None
-    end = whole_phrase(words, tags, at + 1, len(words), coordinate=genitive)
+    end = whole_phrase(words, tags, at + 1, len(words), coordinate=genitive or definite)
     if genitive:
         while end < len(words) and (tags[end] in ("PRF", "ADJA", "NN", "NE") or words[end] == "mit"):
             end += 1
     if end == at + 1:
         return None
     edits = [cut(tokens, at, at + 1)]
-    preposition = _governor(words, tags, verb, at, genitive)
+    preposition = _governor(words, tags, verb, at, genitive or definite)
     if preposition:
         edits.append(Edit(tokens[at + 1].start, tokens[at + 1].start, f"{preposition} "))
     tail = _only_but(sentence, verb, end, preposition)
@@ -92,17 +102,35 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
         edits.append(Edit(whole.start, whole.end, f"{whole.text} {particle}{comma}"))
     phrase = written(passage.text, tokens, at + 1, end)
     message = f'"{phrase}" stands behind "{particle}", which closes the clause of "{words[verb]}".'
-    proposal = Proposal(tuple(sorted(edits)), 0.76, f'"{particle}" behind "{words[end - 1]}"')
+    proposal = Proposal(
+        tuple(sorted(edits)), 0.6 if definite and not preposition else 0.76, f'"{particle}" behind "{words[end - 1]}"'
+    )
     return Hit(tokens[at].start, tokens[at + 1].end, message, (proposal,))
 
 
-def _verb(sentence: Sentence, at: int) -> int:
-    """The finite verb before the particle that takes it, in the same clause, or -1."""
+def _definite(sentence: Sentence, at: int) -> bool:
+    """Whether "ein" is a particle because a definite phrase follows that ends its clause, and no participle after it.
+
+    "ein die Stadt prägendes Haus" has the noun of its "ein" behind the phrase.
+    """
+    words, tags = sentence.words, sentence.tags
+    if words[at] != "ein" or words[at + 1] not in _DEFINITE:
+        return False
+    end = whole_phrase(words, tags, at + 1, len(words))
+    return (
+        end > at + 2 and (end >= len(words) or tags[end].startswith("$")) and tags[at + 1] in ("ART", "PPOSAT", "PDAT")
+    )
+
+
+def _verb(sentence: Sentence, at: int, certain: bool = False) -> int:
+    """The finite verb before the particle that takes it, in the same clause, or -1; `certain` asks for no witness."""
     words = sentence.words
     for verb in range(at - 1, max(-1, at - 25), -1):
         if words[verb] in (",", ";", ":"):
             return -1
         if sentence.tags[verb] in FINITE:
+            if certain:
+                return verb
             joined = words[at] + words[verb].lower()
             return verb if lookup(joined).seen or lookup(words[at] + _stem(words[verb])).seen else -1
     return -1

@@ -71,7 +71,7 @@ def _link(sentence: Sentence, verb: int) -> Hit | None:
         if text != words[at]:
             edits.append(Edit(tokens[at].start, tokens[at].end, text))
     message = f'"{words[verb]}" closes the clause before "{words[first]} {words[first + 1]}", which belongs inside it.'
-    confidence = 0.76 if preposition in ACCUSATIVE or preposition in DATIVE else 0.6
+    confidence = 0.76 if preposition in ACCUSATIVE | DATIVE else 0.74 if preposition else 0.6
     proposal = Proposal(tuple(edits), confidence, f'"{words[verb]}" behind "{words[end - 1]}"')
     return Hit(tokens[verb].start, tokens[first].end, message, (proposal,))
 
