@@ -54,7 +54,7 @@ def joints(passage: Passage) -> list[Joint]:
     found = []
     for sentence in passage.sentences:
         for index, token in enumerate(sentence.tokens):
-            if _askable(token):
+            if len(token.text) > 3 and lookup(token.text) is NOTHING and _askable(token):
                 joint = _judge(passage, sentence, index)
                 if joint is not None:
                     found.append(joint)
@@ -62,10 +62,11 @@ def joints(passage: Passage) -> list[Joint]:
 
 
 def _askable(token: Token) -> bool:
+    """Whether a form that the lexicon does not know may be two words."""
     text = token.text
-    if len(text) < 4 or token.kind not in (WORD, CODE) or not text[-1].isalpha() or text[0] in "#@":
+    if token.kind not in (WORD, CODE) or not text[-1].isalpha() or text[0] in "#@":
         return False
-    if lookup(text) is not NOTHING or text in BRANDS or (token.kind == CODE and ("/" in text or "." in text)):
+    if text in BRANDS or (token.kind == CODE and ("/" in text or "." in text)):
         return False
     if text.isupper() or _inflected(text):
         return False

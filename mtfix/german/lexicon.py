@@ -44,6 +44,7 @@ class Entry(NamedTuple):
         return bool(self.determiners >> DETERMINERS.index(determiner) & 1)
 
 
+_POWERS: Final = tuple(2 ** (byte / 8) for byte in range(256))
 NOTHING: Final = Entry(0.0, 0.0, (), 0, 0)
 
 
@@ -89,10 +90,8 @@ def lookup(form: str) -> Entry:
         return NOTHING
     mask = store.determiners[at]
     inside = store.insides[at]
-    return Entry(
-        2 ** (store.counts[at] / 8), 2 ** (inside / 8) - 1 if inside else 0.0, store.table[store.tagsets[at]],
-        mask & 0xFFF, mask >> 12,
-    )  # fmt: skip
+    seen = _POWERS[store.counts[at]]
+    return Entry(seen, _POWERS[inside] - 1 if inside else 0.0, store.table[store.tagsets[at]], mask & 0xFFF, mask >> 12)
 
 
 def count(form: str) -> float:

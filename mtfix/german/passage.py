@@ -6,6 +6,7 @@ Offsets in a passage count code points of its own text; the way back into the fi
 from __future__ import annotations
 
 import bisect
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
@@ -95,7 +96,7 @@ class Reading:
     def __init__(self, document: Document, memory: Memory | None = None) -> None:
         self.document = document
         self.memory = memory or Memory(segment.prose for segment in document.segments)
-        self._kept: dict[int, Passage] = {}
+        self._kept: OrderedDict[int, Passage] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self.document.segments)
@@ -109,6 +110,6 @@ class Reading:
         if kept is None:
             kept = Passage(segments[index], self.memory, self, index)
             if len(self._kept) >= self.KEEP:
-                self._kept.pop(next(iter(self._kept)))
+                self._kept.popitem(last=False)
             self._kept[index] = kept
         return kept

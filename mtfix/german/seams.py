@@ -274,14 +274,18 @@ def _ends_participle(left: str, right: str) -> bool:
     return right[0] == "d" and left.endswith(("en", "ern", "eln", "un", "in")) and lookup(left).seen >= 1
 
 
-def features(
-    word: str, at: int, place: Place, alone: int = 0, ending_rate: float = 0.0, whole_surprise: float | None = None
-) -> dict[str, float] | None:
+def features(word: str, at: int, place: Place, alone: int = 0, ending_rate: float = 0.0) -> dict[str, float] | None:
     """What speaks for and against a cut, by name; None where it is none: no known word on the right, or an ending.
 
-    `alone` says how often the left half stands by itself elsewhere in the document; `whole_surprise` is what
-    `place.surprise_of(word)` gives, for a caller who asks about several cuts.
+    `alone` says how often the left half stands by itself elsewhere in the document.
     """
+    values = _apart_from_context(word, at, place, alone, ending_rate)
+    if values is not None:
+        values["context"] = _context(word, at, place, place.surprise_of(word))
+    return values
+
+
+def _apart_from_context(word: str, at: int, place: Place, alone: int, ending_rate: float) -> dict[str, float] | None:
     left, right = word[:at], word[at:]
     head = right.split("-", 1)[0] if "-" in right else right
     if (head == "In" and _PERSON.match(left)) or head.startswith("Innen"):
@@ -366,11 +370,15 @@ def features(
         elif own in ("vfin", "vaux"):
             values[f"second,{'wanted' if place.verbless and not place.wants_final else 'free'}"] = 1.0
     values[f"right={own},left={group if known != 'none' else shape}"] = 1.0
-    shown = right if not half.small else right[0].lower() + right[1:]
-    one = place.surprise_of(word) if whole_surprise is None else whole_surprise
-    apart = place.surprise_of(left, shown)
-    values["context"] = max(-3.0, min(3.0, (one - apart) / 8))
     return values
+
+
+def _context(word: str, at: int, place: Place, whole_surprise: float) -> float:
+    """How much better the halves fit in than the whole, from -3 to 3; reading the sentence both ways is what costs."""
+    half = _right(word[at:].split("-", 1)[0])
+    right = word[at:]
+    shown = right[0].lower() + right[1:] if half is not None and half.small else right
+    return max(-3.0, min(3.0, (whole_surprise - place.surprise_of(word[:at], shown)) / 8))
 
 
 class _Weights:
@@ -394,19 +402,26 @@ def best_cut(word: str, place: Place, alone: Callable[[str], int] | None = None,
     """
     learned = _weights()
     best: Cut | None = None
+    beaten = -math.inf
     one: float | None = None
+    context = learned.weights.get("context", 0.0)
     for at in cuts(word):
         if _right(word[at:].split("-", 1)[0]) is None:
             continue
-        if one is None:
-            one = place.surprise_of(word)
-        values = features(word, at, place, alone(word[:at]) if alone else 0, learned.endings.get(word[at:], 0.0), one)
+        apart = alone(word[:at]) if alone else 0
+        values = _apart_from_context(word, at, place, apart, learned.endings.get(word[at:], 0.0))
         if values is None:
             continue
-        total = shift + sum(learned.weights.get(name, 0.0) * value for name, value in values.items())
+        total = sum(learned.weights.get(name, 0.0) * value for name, value in values.items())
+        if shift + total + 3 * abs(context) < beaten - 1e-6:
+            continue
+        if one is None:
+            one = place.surprise_of(word)
+        total = shift + (total + context * _context(word, at, place, one))
         probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
         if best is None or probability > best.probability:
             best = Cut(at, probability)
+            beaten = total
     return best
 
 

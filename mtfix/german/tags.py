@@ -16,7 +16,6 @@ PERSONAL: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 """The tags of a verb that agrees with a subject: finite, and no imperative."""
 
 _STOPS: Final = {".": "$.", "!": "$.", "?": "$.", ":": "$.", ";": "$.", ",": "$,"}
-_FAR: Final = 10**9
 
 
 class _Model:
@@ -29,6 +28,8 @@ class _Model:
         self.rows = [raw[i * size : (i + 1) * size] for i in range(size * size)]
         """The costs of the next tag, -16 log2 P, by before * size + last."""
         self.size = size
+        self.kept = [(state % size) * size for state in range(size * size)]
+        """What of a state is kept in the next one."""
         self.prior: dict[str, float] = dict(tables["prior"])  # type: ignore[arg-type]
         self.suffixes = {key: tuple((tag, cost) for tag, cost in row) for key, row in tables["suffixes"].items()}  # type: ignore[attr-defined]
 
@@ -132,23 +133,38 @@ def surprise(tokens: Sequence[str], at_start: bool = True) -> float:
 
 def _read(tokens: Sequence[str], at_start: bool) -> tuple[list[str], float]:
     model = _model()
-    rows, size = model.rows, model.size
+    rows, size, kept = model.rows, model.size, model.kept
     states: dict[int, int] = {0: 0}
     backs: list[dict[int, int]] = []
     starts = at_start
     for word in tokens:
         new: dict[int, int] = {}
-        back: dict[int, int] = {}
         options = _emissions(word, starts)
-        for state, cost in states.items():
-            row = rows[state]
-            kept = (state % size) * size
+        if len(states) == 1:
+            ((state, cost),) = states.items()
+            row, beside = rows[state], kept[state]
             for number, own in options:
-                total = cost + own + row[number]
-                key = kept + number
-                if total < new.get(key, _FAR):
+                new[beside + number] = cost + own + row[number]
+            back = dict.fromkeys(new, state)
+        elif len(options) == 1:
+            number, own = options[0]
+            back = {}
+            for state, cost in states.items():
+                total = cost + own + rows[state][number]
+                key = kept[state] + number
+                if key not in new or total < new[key]:
                     new[key] = total
                     back[key] = state
+        else:
+            back = {}
+            for state, cost in states.items():
+                row, beside = rows[state], kept[state]
+                for number, own in options:
+                    total = cost + own + row[number]
+                    key = beside + number
+                    if key not in new or total < new[key]:
+                        new[key] = total
+                        back[key] = state
         backs.append(back)
         states = new
         starts = not word[0].isalnum() and (starts or word in '.:!?„"»“')

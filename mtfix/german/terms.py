@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.tokens import CODE, WORD, Token
 
+if TYPE_CHECKING:
+    from mtfix.german.passage import Passage
+
 _SHAPE: Final = re.compile(r"[a-z0-9äöüß][A-ZÄÖÜ]|^[A-Z]{2,}[a-z]{2}|_|^[A-Z]+\d+[A-Z]")
+_SHAPE_ANYWHERE: Final = re.compile(r"[a-zäöüß\d][A-ZÄÖÜ]|[A-Z]{2}[a-z]{2}|_")
 _KINDS: Final = tuple(
     "objekt objekts objekte objekten objektes klasse klassen funktion funktionen methode methoden struktur strukturen "
     "eigenschaft eigenschaften operator operators operatoren option optionen schnittstelle schnittstellen member members "
@@ -34,7 +39,17 @@ def is_term(token: Token) -> bool:
         return "_" in text
     if token.kind != WORD:
         return False
-    return "-" not in text and _SHAPE.search(text) is not None
+    return _shaped(text)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _shaped(word: str) -> bool:
+    return "-" not in word and _SHAPE.search(word) is not None
+
+
+def holds_term(passage: Passage) -> bool:
+    """Whether there can be a term in a passage: a look at its text alone; read it with `passage.once(holds_term)`."""
+    return _SHAPE_ANYWHERE.search(passage.text) is not None
 
 
 def is_keyword(token: Token, tag: str) -> bool:

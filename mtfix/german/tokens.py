@@ -19,7 +19,9 @@ QUOTES: Final = frozenset("\"„“”‚‘’«»‹›‟‛'`´")
 
 _TOKEN = re.compile(
     r"""
-    (?P<code>
+    \s*+
+    (?: (?P<word> [^\W\d_]++(?=[\s,;!?…“”„"()»«]|\.\s) )
+  | (?P<code>
         (?:https?|ftp|file|mailto)://?[^\s<>"„“”»«]*[^\s<>"„“”»«.,;:!?)\]}']
       | www\.[^\s<>"„“”»«]*[^\s<>"„“”»«.,;:!?)\]}']
       | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+
@@ -27,12 +29,15 @@ _TOKEN = re.compile(
       | [^\W_]*_\w*
     )
   | (?P<number> (?>\d+(?:[.,:]\d+)*)(?![^\W_]) )
-  | (?P<word> [^\W_]+(?:[-\u2010\u2011'’\u00ad\u200b][^\W_]+)* (?:-(?=[,;\s)/]))? )
+  | (?P<other> [^\W_]+(?:[-\u2010\u2011'’\u00ad\u200b][^\W_]+)* (?:-(?=[,;\s)/]))? )
   | (?P<mark> \.\.\.+ | -- | . )
+  | (?P<end> \Z ) )
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SPACE = re.compile(r"\s+")
+"""Blanks and then a token; what most words are is tried first: letters alone, before a blank or a mark that ends them."""
+_KINDS: Final = (MARK, WORD, CODE, NUMBER, WORD, MARK, MARK)
+"""The kind of what each group of the pattern matches."""
 
 
 class Token:
@@ -61,10 +66,10 @@ def tokenise(text: str) -> list[Token]:
     found: list[Token] = []
     end = -1
     for match in _TOKEN.finditer(text):
-        word = match[0]
-        if word.isspace():
-            continue
-        start = match.start()
-        found.append(Token(word, start, match.lastgroup or MARK, start != end))
-        end = match.end()
+        group = match.lastindex or 0
+        word = match[group]
+        if word:
+            start = match.start(group)
+            found.append(Token(word, start, _KINDS[group], start != end))
+            end = match.end()
     return found

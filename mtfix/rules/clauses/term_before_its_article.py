@@ -15,7 +15,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.lexicon import DETERMINERS, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.terms import before_brackets, is_keyword, is_term, may_be_term, names_a_kind
+from mtfix.german.terms import before_brackets, holds_term, is_keyword, is_term, may_be_term, names_a_kind
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut, written
 
@@ -45,7 +45,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """Articles hung on a noun with a term at hand, and terms between article and adjective."""
     text = passage.text
     hung = "-" in text
-    if not hung and not any(is_term(token) for token in passage.tokens):
+    if not hung and not (passage.once(holds_term) and any(is_term(token) for token in passage.tokens)):
         return
     for sentence in passage.sentences:
         for at, token in enumerate(sentence.tokens):

@@ -13,7 +13,7 @@ from mtfix.finding import Tier
 from mtfix.german.clauses import FINITE, may_be_finite
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.terms import is_term
+from mtfix.german.terms import holds_term, is_term
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import after, before, cut
 
@@ -36,6 +36,8 @@ _OPENERS: Final = frozenset(("KOUS", "PRELS"))
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """A clause with its opener, a verb before its last word, and a term as that word."""
+    if not passage.once(holds_term):
+        return
     for sentence in passage.sentences:
         if not _any_term(sentence):
             continue
