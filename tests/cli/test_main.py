@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
-import time
 
 import click
 import pytest
@@ -16,12 +16,16 @@ NAMES = mtfix.list_commands(click.Context(mtfix))
 
 
 def test_help_answers_at_once() -> None:
-    times = []
+    def worked() -> float:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
+    seconds = []
     for _ in range(3):
-        begun = time.perf_counter()
+        before = worked()
         subprocess.run([sys.executable, "-m", "mtfix", "--help"], check=True, capture_output=True)
-        times.append(time.perf_counter() - begun)
-    assert min(times) < 0.6, "it should be under 0.3 s on a machine that does nothing else"
+        seconds.append(worked() - before)
+    assert min(seconds) < 0.6, "it should be under 0.3 s of the processor"
 
 
 def test_help_loads_no_knowledge_of_german_and_nothing_heavy() -> None:

@@ -255,9 +255,9 @@ def test_the_fast_engine_needs_neither_torch_nor_transformers(german_english: Pa
 
 def test_the_fast_engine_is_the_faster_one(reference: Backend, fast: Backend) -> None:
     def seconds(backend: Backend) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         backend.translate(SENTENCES * 4, beam=4)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert min(seconds(fast) for _ in range(3)) < min(seconds(reference) for _ in range(2))
 
