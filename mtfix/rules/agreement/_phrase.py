@@ -10,6 +10,7 @@ from mtfix.german.morphology import (
     CASES,
     DATIVE,
     DETERMINERS,
+    GENITIVE,
     adjective_cells,
     adjective_ending,
     noun_cells,
@@ -23,9 +24,10 @@ _ACCUSATIVE: Final = CASES[ACCUSATIVE]
 PREPOSITIONS: Final = (
     dict.fromkeys(("mit", "von", "zu", "aus", "bei", "nach", "seit"), _DATIVE)
     | dict.fromkeys(("für", "durch", "gegen", "ohne", "um"), _ACCUSATIVE)
+    | dict.fromkeys(("laut", "trotz", "während", "wegen", "innerhalb", "außerhalb"), _DATIVE | CASES[GENITIVE])
     | dict.fromkeys(("in", "an", "auf", "über", "unter", "vor", "hinter", "neben", "zwischen"), _DATIVE | _ACCUSATIVE)
 )
-"""The cells that a preposition leaves to its phrase. Those with a genitive are left out: usage wavers (wegen dem)."""
+"""The cells that a preposition leaves to its phrase. Where usage wavers (wegen dem), both cases are left."""
 
 _FORMS: Final = DETERMINERS | {form.capitalize(): entry for form, entry in DETERMINERS.items()}
 _TAGS: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "APPRART", "PWAT", "PIS", "PDS", "PIDAT"))

@@ -91,7 +91,7 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     share = name_share(adjective, noun) * _LIKELIER.get(tag, 1.0) * (0.4 if is_nationality(adjective) else 1.0)
     if passage.memory.count(f"{adjective}") > 2 and not passage.memory.count(adjective.lower()):
         share *= 4
-    return 0.85 if share < 0.002 else 0.7 if share < 0.012 else 0.5 if share < 0.06 else 0.0
+    return 0.85 if share < 0.002 else 0.7 if share < 0.012 else 0.5 if share < 0.09 else 0.0
 
 
 @functools.lru_cache(maxsize=50_000)
