@@ -28,6 +28,9 @@ _GROUPS: Final = {
     "NE": "ne", "CARD": "card",
 }  # fmt: skip
 _FUNCTION: Final = frozenset({"det", "prep", "kon", "kous", "pron", "rel", "zu", "adv", "vaux", "ptkvz"})
+LONGEST: Final = 100
+"""A row of letters longer than this is no word, nor two: it is data, and never asked about."""
+
 _CLOSED: Final = _FUNCTION - {"adv", "ptkvz"}
 _INNER_CAPITAL: Final = re.compile(r"(?<=[a-zäöüß0-9])[A-ZÄÖÜ]")
 
@@ -140,6 +143,8 @@ def cuts(word: str) -> list[int]:
     >>> cuts("Tatami-Zimmer"), cuts("Objektif")
     ([], [1, 2, 3, 4, 5, 6])
     """
+    if len(word) > LONGEST:
+        return []
     found = []
     start = 0
     for part in word.split("-"):
