@@ -54,8 +54,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
             if not any(clause.finite for clause in sentence.clauses if clause.first <= at < clause.last):
                 continue
             edits = (before(tokens, at - 1, word), cut(tokens, at, at + 1))
-            message = f'"{word}" with its ending belongs before "{words[at - 1]}".'
-            proposal = Proposal(edits, 0.78, f'"{word}" before "{words[at - 1]}"')
+            message = f"“{word}” with its ending belongs before “{words[at - 1]}”."
+            proposal = Proposal(edits, 0.78, f"“{word}” before “{words[at - 1]}”")
             yield Hit(tokens[at].start, tokens[at].end, message, (proposal,))
 
 

@@ -39,6 +39,6 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 if tags[at - 2] not in ("NN", "NE", "PPER", "FM", "CARD") or any(tag in FINITE for tag in tags[:at]):
                     continue
                 edits = (Edit(tokens[at - 1].start, tokens[at + 1].end, ""), after(tokens, at + 2, words[at]))
-                message = f'"{words[at]}" is part of the clause: it takes no commas and follows the verb.'
-                proposal = Proposal(edits, 0.8, f'"{words[at]}" behind "{words[at + 2]}"')
+                message = f"“{words[at]}” is part of the clause: it takes no commas and follows the verb."
+                proposal = Proposal(edits, 0.8, f"“{words[at]}” behind “{words[at + 2]}”")
                 yield Hit(tokens[at - 1].start, tokens[at + 1].end, message, (proposal,))

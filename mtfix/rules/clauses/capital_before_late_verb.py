@@ -63,7 +63,7 @@ def _seam(sentence: Sentence) -> Hit | None:
         if end <= at + 1 or end >= len(words) or tags[end] not in FINITE:
             continue
         edits = (Edit(tokens[at].start, tokens[at].end, f"{words[end]} {small}"), cut(tokens, end, end + 1))
-        message = f'The verb "{words[end]}" comes second: behind "{words[at - 1]}".'
-        proposal = Proposal(edits, 0.9, f'"{words[end]} {small}"')
+        message = f"The verb “{words[end]}” comes second: behind “{words[at - 1]}”."
+        proposal = Proposal(edits, 0.9, f"“{words[end]} {small}”")
         return Hit(tokens[at].start, tokens[end].end, message, (proposal,))
     return None

@@ -61,6 +61,6 @@ def _halves(first: Sentence, second: Sentence) -> Hit | None:
     tokens, after = first.tokens, second.tokens
     verb = first.words[-3]
     edits = (Edit(tokens[-4].end, tokens[-1].end, ""), Edit(after[end - 1].end, after[end - 1].end, f" {verb}"))
-    message = f'The quotation ends before "{second.words[0]}", the object of "{verb}".'
-    proposal = Proposal(edits, 0.86, f'"{second.words[0]}" before "{verb}"')
+    message = f"The quotation ends before “{second.words[0]}”, the object of “{verb}”."
+    proposal = Proposal(edits, 0.86, f"“{second.words[0]}” before “{verb}”")
     return Hit(tokens[-3].start, after[end - 1].end, message, (proposal,))

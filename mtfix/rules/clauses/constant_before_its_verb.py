@@ -42,5 +42,5 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 becomes = f"{verb.text.capitalize() if at == 0 else verb.text} {here.text}"
             else:
                 continue
-            message = f'The verb "{verb.text}" comes first in a remark without a subject.'
+            message = f"The verb “{verb.text}” comes first in a remark without a subject."
             yield Hit(here.start, verb.end, message, (Proposal((Edit(here.start, verb.end, becomes),), 0.78, becomes),))

@@ -44,5 +44,5 @@ def detect(passage: Passage) -> Iterator[Hit]:
             Edit(tokens[0].start, tokens[1].end, words[1].capitalize()),
             Edit(tokens[last - 1].end, tokens[last - 1].end, f" {verb}"),
         )
-        message = f'"{words[0]}" with an object in the accusative is an infinitive and stands last.'
-        yield Hit(tokens[0].start, tokens[1].end, message, (Proposal(edits, 0.76, f'"{verb}" to the end'),))
+        message = f"“{words[0]}” with an object in the accusative is an infinitive and stands last."
+        yield Hit(tokens[0].start, tokens[1].end, message, (Proposal(edits, 0.76, f"“{verb}” to the end"),))

@@ -63,8 +63,8 @@ def _cut(first: Sentence, second: Sentence) -> Hit | None:
     end = tokens[name - 1].end - len(glued)
     text = f" {verb}, " if glued else f" {verb}" if comma else f" {verb},"
     edits = (Edit(first.tokens[-3].end, first.tokens[-1].end, ""), Edit(end, end, text))
-    message = f'The name "{words[0]}" is cut from "{first.words[-3]}" by the full stop.'
-    proposal = Proposal(edits, 0.62, f'the name before "{verb}"')
+    message = f"The name “{words[0]}” is cut from “{first.words[-3]}” by the full stop."
+    proposal = Proposal(edits, 0.62, f"the name before “{verb}”")
     return Hit(first.tokens[-2].start, tokens[name - 1].end, message, (proposal,))
 
 

@@ -84,5 +84,5 @@ def _mixed(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     start, stop = tokens[mark - 1].start, tokens[end - 1].end
     other = " ".join(value)
     becomes = f"{words[mark - 1]} {verbal}{comma} andernfalls {other}"
-    message = f'The verb "{words[verb]}" of the condition stands behind the other case.'
+    message = f"The verb “{words[verb]}” of the condition stands behind the other case."
     return Hit(start, stop, message, (Proposal((Edit(start, stop, becomes),), 0.7, becomes),))

@@ -101,9 +101,9 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     else:
         edits.append(Edit(whole.start, whole.end, f"{whole.text} {particle}{comma}"))
     phrase = written(passage.text, tokens, at + 1, end)
-    message = f'"{phrase}" stands behind "{particle}", which closes the clause of "{words[verb]}".'
+    message = f"“{phrase}” stands behind “{particle}”, which closes the clause of “{words[verb]}”."
     proposal = Proposal(
-        tuple(sorted(edits)), 0.6 if definite and not preposition else 0.76, f'"{particle}" behind "{words[end - 1]}"'
+        tuple(sorted(edits)), 0.6 if definite and not preposition else 0.76, f"“{particle}” behind “{words[end - 1]}”"
     )
     return Hit(tokens[at].start, tokens[at + 1].end, message, (proposal,))
 

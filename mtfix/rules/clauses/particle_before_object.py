@@ -100,6 +100,6 @@ def _hit(passage: Passage, sentence: Sentence, clause: Clause, last: int) -> Hit
         last += 1
     edits = (cut(tokens, particle, particle + 1), drop_mark(tokens, comma), after(tokens, last - 1, word))
     verb = sentence.words[clause.first]
-    message = f'The particle "{word}" of "{verb}" closes the clause before the phrase that belongs inside it.'
-    label = f'"{word}" behind "{sentence.words[last - 1]}"'
+    message = f"The particle “{word}” of “{verb}” closes the clause before the phrase that belongs inside it."
+    label = f"“{word}” behind “{sentence.words[last - 1]}”"
     return Hit(tokens[clause.first].start, tokens[comma + 1].end, message, (Proposal(edits, 0.8, label),))

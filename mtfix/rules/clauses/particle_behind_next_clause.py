@@ -45,6 +45,6 @@ def detect(passage: Passage) -> Iterator[Hit]:
         while comma < last and words[comma] != ",":
             comma += 1
         edits = (after(tokens, comma - 1, words[last]), cut(tokens, last, last + 1))
-        message = f'The particle "{words[last]}" belongs to "{words[first.finite[0]]}" in the first clause.'
-        proposal = Proposal(edits, 0.78, f'"{words[last]}" before the comma')
+        message = f"The particle “{words[last]}” belongs to “{words[first.finite[0]]}” in the first clause."
+        proposal = Proposal(edits, 0.78, f"“{words[last]}” before the comma")
         yield Hit(tokens[last].start, tokens[last].end, message, (proposal,))

@@ -83,12 +83,12 @@ def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None
     phrase = written(passage.text, tokens, last, end)
     edits = (before(tokens, goal, phrase), cut(tokens, last, end))
     verb = written(passage.text, tokens, first, last)
-    message = f'"{verb}" closes the clause before "{phrase}", which belongs inside it.'
+    message = f"“{verb}” closes the clause before “{phrase}”, which belongs inside it."
     return Hit(
         tokens[first].start,
         tokens[last - 1].end,
         message,
-        (Proposal(edits, 0.7, f'"{phrase}" before "{words[goal]}"'),),
+        (Proposal(edits, 0.7, f"“{phrase}” before “{words[goal]}”"),),
     )
 
 

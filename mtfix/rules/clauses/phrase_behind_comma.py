@@ -96,8 +96,8 @@ def _cut_off(passage: Passage, sentence: Sentence, clause: Clause, phrase: Claus
         end = words.index(")", end) + 1
     text = written(passage.text, tokens, start, end)
     edits = (before(tokens, bracket, text), drop_mark(tokens, clause.last), cut(tokens, start, end))
-    message = f'The comma cuts "{text}" from the clause that "{words[clause.last - 1]}" closed too early.'
-    proposal = Proposal(edits, 0.7, f'"{text}" before "{words[bracket]}"')
+    message = f"The comma cuts “{text}” from the clause that “{words[clause.last - 1]}” closed too early."
+    proposal = Proposal(edits, 0.7, f"“{text}” before “{words[bracket]}”")
     return Hit(tokens[clause.last - 1].start, tokens[start].end, message, (proposal,))
 
 

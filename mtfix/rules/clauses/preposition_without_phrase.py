@@ -75,8 +75,8 @@ def _torn(passage: Passage, sentence: Sentence, zu: int) -> Hit | None:
     edits = [cut(tokens, zu, zu + 2), after(tokens, end - 1, group)]
     if article:
         edits[0] = edits[0]._replace(text=f" {article}")
-    message = f'"{preposition}" is cut off from "{words[zu + 2]}" by the infinitive "{group}".'
-    proposal = Proposal(tuple(edits), 0.78, f'"{group}" behind "{words[end - 1]}"')
+    message = f"“{preposition}” is cut off from “{words[zu + 2]}” by the infinitive “{group}”."
+    proposal = Proposal(tuple(edits), 0.78, f"“{group}” behind “{words[end - 1]}”")
     return Hit(tokens[zu - 1].start, tokens[zu + 1].end, message, (proposal,))
 
 

@@ -59,11 +59,11 @@ def _third(sentence: Sentence) -> Hit | None:
         or words[1] == "und"
     ):
         return None
-    message = f'The verb "{words[at]}" comes second, behind "{words[0]}".'
+    message = f"The verb “{words[at]}” comes second, behind “{words[0]}”."
     end = at + 2 if tags[at + 1] == "PRF" else at + 1
     edits = (after(tokens, 0, " ".join(words[at:end])), cut(tokens, at, end))
     return Hit(
-        tokens[at].start, tokens[at].end, message, (Proposal(edits, 0.76, f'"{words[at]}" behind "{words[0]}"'),)
+        tokens[at].start, tokens[at].end, message, (Proposal(edits, 0.76, f"“{words[at]}” behind “{words[0]}”"),)
     )
 
 

@@ -45,6 +45,6 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 continue
             tokens = sentence.tokens
             edits = (cut(tokens, verb, verb + 1), after(tokens, last, words[verb]))
-            message = f'Behind "{words[clause.first]}" in an indirect question the verb "{words[verb]}" comes last.'
-            proposal = Proposal(edits, 0.76, f'"{words[verb]}" to the end of the clause')
+            message = f"Behind “{words[clause.first]}” in an indirect question the verb “{words[verb]}” comes last."
+            proposal = Proposal(edits, 0.76, f"“{words[verb]}” to the end of the clause")
             yield Hit(tokens[verb].start, tokens[verb].end, message, (proposal,))

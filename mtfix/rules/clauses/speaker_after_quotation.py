@@ -51,5 +51,5 @@ def _swapped(first: Sentence, second: Sentence) -> Hit | None:
         Edit(mark.end, mark.end, ","),
         Edit(tokens[0].start, tokens[1].end, f"{words[1]} {speaker}"),
     )
-    message = f'Behind the quotation the verb comes first: "{words[1]} {speaker}".'
+    message = f"Behind the quotation the verb comes first: “{words[1]} {speaker}”."
     return Hit(stop.start, tokens[1].end, message, (Proposal(edits, 0.76, f"{words[1]} {speaker}"),))

@@ -50,8 +50,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if _speaker(sentence, last, verb, clauses[:-1]):
             tokens, words = sentence.tokens, sentence.words
             edits = (before(tokens, last.first, words[verb]), cut(tokens, verb, verb + 1))
-            message = f'Behind what was said the verb comes first: "{words[verb]} {words[last.first]}".'
-            proposal = Proposal(edits, 0.78, f'"{words[verb]}" before "{words[last.first]}"')
+            message = f"Behind what was said the verb comes first: “{words[verb]} {words[last.first]}”."
+            proposal = Proposal(edits, 0.78, f"“{words[verb]}” before “{words[last.first]}”")
             yield Hit(tokens[verb].start, tokens[verb].end, message, (proposal,))
 
 

@@ -72,19 +72,19 @@ def _waiting(sentence: Sentence, at: int) -> Hit | None:
             place = tokens[noun].start
             proposals.append(
                 Proposal(
-                    (move, Edit(place, place, words[term] + joint)), 0.78, f'"{words[term]}" before "{words[noun]}"'
+                    (move, Edit(place, place, words[term] + joint)), 0.78, f"“{words[term]}” before “{words[noun]}”"
                 )
             )
         elif words[at + 1] == "das" and tags[noun] in ("PTKNEG", "ADV", "APPR", "ADJD", "PRF"):
-            proposals.append(Proposal((move, after(tokens, at + 1, words[term])), 0.7, f'"{words[term]}" behind "das"'))
+            proposals.append(Proposal((move, after(tokens, at + 1, words[term])), 0.7, f"“{words[term]}” behind “das”"))
         elif tags[at + 1] in ("ART", "PPER", "NE"):
             return None
-    proposals.append(Proposal((move, after(tokens, at, words[term])), 0.76, f'"{words[term]}" behind "{words[at]}"'))
+    proposals.append(Proposal((move, after(tokens, at, words[term])), 0.76, f"“{words[term]}” behind “{words[at]}”"))
     if comma and tokens[at - 1].spaced and not bracket:
         first = proposals[0]
         edits = (Edit(tokens[term - 1].end, tokens[at - 1].start, ""), *first.edits[1:])
         proposals[0] = Proposal(edits, first.confidence, first.label)
-    message = f'"{words[term]}" stands before "{words[at]}", whose clause misses it.'
+    message = f"“{words[term]}” stands before “{words[at]}”, whose clause misses it."
     return Hit(tokens[term].start, tokens[at].end, message, tuple(proposals))
 
 

@@ -44,6 +44,6 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 continue
             noun = tokens[at + 2]
             edits = (cut(tokens, at, at + 1), Edit(noun.start, noun.start, f"{words[at]}-"))
-            message = f'"{words[at]}" stands before the article of "{noun.text}", which it names.'
+            message = f"“{words[at]}” stands before the article of “{noun.text}”, which it names."
             proposal = Proposal(edits, 0.76, f"{word} {words[at]}-{noun.text}")
             yield Hit(tokens[at].start, noun.end, message, (proposal,))

@@ -92,7 +92,7 @@ def _article(passage: Passage, sentence: Sentence, at: int, found: re.Match[str]
     token = tokens[at]
     place = token.start + len(word)
     edits = (cut(tokens, start, end), Edit(place, place, f" {term}"))
-    message = f'"{term}" stands before the article it belongs behind: "{word}-{noun}" waits for it.'
+    message = f"“{term}” stands before the article it belongs behind: “{word}-{noun}” waits for it."
     return Hit(
         tokens[start].start, token.end, message, (Proposal(edits, 0.93 if near else 0.6, f"{word} {term}-{noun}"),)
     )
@@ -118,7 +118,7 @@ def _adjective(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
         return None
     noun = tokens[at + 1]
     edits = (cut(tokens, term, at), Edit(noun.start, noun.start, f"{words[term]}-"))
-    message = f'"{words[term]}" stands before the adjective; it names the {noun.text}.'
+    message = f"“{words[term]}” stands before the adjective; it names the {noun.text}."
     return Hit(
         tokens[term].start, noun.end, message, (Proposal(edits, 0.62, f"{words[at]} {words[term]}-{noun.text}"),)
     )

@@ -57,5 +57,5 @@ def _stranded(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     term = written(passage.text, tokens, start, at)
     place = tokens[start].start
     edits = (Edit(place, place, f"{words[at]} "), cut(tokens, at, at + 1))
-    message = f'"{words[at]}" is left without its phrase; "{term}" stands before it.'
+    message = f"“{words[at]}” is left without its phrase; “{term}” stands before it."
     return Hit(place, tokens[at].end, message, (Proposal(edits, 0.8, f"{words[at]} {term}"),))

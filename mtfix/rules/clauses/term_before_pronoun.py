@@ -58,7 +58,7 @@ def _gap(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
         return None
     end, term = at, written(passage.text, tokens, start, at)
     move = cut(tokens, start, end)
-    proposals = [Proposal((move, after(tokens, at, term)), 0.78, f'"{term}" behind "{words[at]}"')]
+    proposals = [Proposal((move, after(tokens, at, term)), 0.78, f"“{term}” behind “{words[at]}”")]
     noun = at + 2
     if noun < len(words) and tags[at + 1] == "ART" and names_a_kind(words[noun]):
         edits = (
@@ -67,8 +67,8 @@ def _gap(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
         if "-" not in words[noun]:
             first = tokens[noun].start
             edits = (move, edits[1]._replace(start=first, end=first, text=f"{term}-"))
-        proposals.insert(0, Proposal(edits, 0.8, f'"{term}" before "{words[noun]}"'))
-    message = f'"{term}" stands between the verb "{words[verb]}" and its subject "{words[at]}".'
+        proposals.insert(0, Proposal(edits, 0.8, f"“{term}” before “{words[noun]}”"))
+    message = f"“{term}” stands between the verb “{words[verb]}” and its subject “{words[at]}”."
     return Hit(tokens[start].start, tokens[at].end, message, tuple(proposals))
 
 

@@ -62,7 +62,7 @@ def _adverb(sentence: Sentence) -> Hit:
     else:
         edits = (cut(tokens, 1, 2), Edit(tokens[2].end, tokens[2].end, f" {words[1]}"))
         label = f"{words[2]} {words[1]}"
-    message = f'Behind "{words[0]}" the verb "{words[2]}" comes next.'
+    message = f"Behind “{words[0]}” the verb “{words[2]}” comes next."
     return Hit(tokens[1].start, tokens[2].end, message, (Proposal(edits, 0.76, label),))
 
 
@@ -70,7 +70,7 @@ def _particle(sentence: Sentence, at: int) -> Hit:
     tokens, words = sentence.tokens, sentence.words
     verb = words[at + 1]
     becomes = f"{verb} {words[at].lower()}"
-    message = f'The verb "{verb}" comes right behind "{words[at - 1]}".'
+    message = f"The verb “{verb}” comes right behind “{words[at - 1]}”."
     proposal = Proposal((Edit(tokens[at].start, tokens[at + 1].end, becomes),), 0.76, becomes)
     return Hit(tokens[at].start, tokens[at + 1].end, message, (proposal,))
 
@@ -85,6 +85,6 @@ def _glued(passage: Passage, sentence: Sentence, verb: int) -> Hit | None:
         return None
     term = written(passage.text, tokens, start, verb)
     becomes = f"{word} {term}"
-    message = f'"{term}" stands before the verb "{word}" and is glued to it.'
+    message = f"“{term}” stands before the verb “{word}” and is glued to it."
     proposal = Proposal((Edit(tokens[start].start, tokens[verb].end, becomes),), 0.78, becomes)
     return Hit(tokens[start].start, tokens[verb].end, message, (proposal,))

@@ -46,5 +46,5 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if part[:-1].lower() in DETERMINERS:
             becomes = f"{part[:-1]} {term.text}-"
         edits = (Edit(tokens[first].start, noun.start, becomes),)
-        message = f'"{term.text}" stands inside the compound "{part}{noun.text}".'
+        message = f"“{term.text}” stands inside the compound “{part}{noun.text}”."
         yield Hit(tokens[first].start, noun.end, message, (Proposal(edits, 0.85, f"{becomes}{noun.text}"),))

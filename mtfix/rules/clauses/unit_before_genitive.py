@@ -47,6 +47,6 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 continue
             unit = written(passage.text, tokens, at, at + 2)
             edits = (cut(tokens, at, at + 2), after(tokens, end - 1, unit))
-            message = f'"{unit}" stands between "{words[at - 1]}" and the genitive that belongs to it.'
-            proposal = Proposal(edits, 0.8, f'"{unit}" behind "{words[end - 1]}"')
+            message = f"“{unit}” stands between “{words[at - 1]}” and the genitive that belongs to it."
+            proposal = Proposal(edits, 0.8, f"“{unit}” behind “{words[end - 1]}”")
             yield Hit(tokens[at].start, tokens[at + 2].end, message, (proposal,))

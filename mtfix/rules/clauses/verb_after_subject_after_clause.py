@@ -159,7 +159,7 @@ def _hit(sentence: Sentence, clause: Clause, verb: int, comma: int, clausal: boo
     if not clausal:
         edits.append(drop_mark(tokens, comma))
     what = "clause" if clausal else "phrase"
-    message = f'The verb "{words[verb]}" comes second: right after the {what} that begins the sentence.'
-    label = f'"{words[verb]}" before "{words[clause.first]}"'
+    message = f"The verb “{words[verb]}” comes second: right after the {what} that begins the sentence."
+    label = f"“{words[verb]}” before “{words[clause.first]}”"
     confidence = 0.6 if sentence.tags[clause.first] == "PPER" else 0.78
     return Hit(tokens[verb].start, tokens[verb].end, message, (Proposal(tuple(sorted(edits)), confidence, label),))

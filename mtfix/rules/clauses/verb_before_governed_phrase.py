@@ -70,9 +70,9 @@ def _link(sentence: Sentence, verb: int) -> Hit | None:
             text = f"{text} {words[verb]}"
         if text != words[at]:
             edits.append(Edit(tokens[at].start, tokens[at].end, text))
-    message = f'"{words[verb]}" closes the clause before "{words[first]} {words[first + 1]}", which belongs inside it.'
+    message = f"“{words[verb]}” closes the clause before “{words[first]} {words[first + 1]}”, which belongs inside it."
     confidence = 0.76 if preposition in ACCUSATIVE | DATIVE else 0.74 if preposition else 0.6
-    proposal = Proposal(tuple(edits), confidence, f'"{words[verb]}" behind "{words[end - 1]}"')
+    proposal = Proposal(tuple(edits), confidence, f"“{words[verb]}” behind “{words[end - 1]}”")
     return Hit(tokens[verb].start, tokens[first].end, message, (proposal,))
 
 

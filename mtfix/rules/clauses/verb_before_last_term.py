@@ -49,11 +49,11 @@ def detect(passage: Passage) -> Iterator[Hit]:
             verb = last - 2
             if is_term(tokens[last - 1]) and _closes(sentence, opener, verb):
                 edits = (cut(tokens, verb, verb + 1), after(tokens, last - 1, words[verb]))
-                label = f'"{words[verb]}" behind "{words[last - 1]}"'
+                label = f"“{words[verb]}” behind “{words[last - 1]}”"
                 if tags[verb - 1] == "VVPP":
                     edits = (before(tokens, verb - 1, words[last - 1]), cut(tokens, last - 1, last))
-                    label = f'"{words[last - 1]}" before "{words[verb - 1]}"'
-                message = f'The verb "{words[verb]}" comes last: behind "{words[last - 1]}".'
+                    label = f"“{words[last - 1]}” before “{words[verb - 1]}”"
+                message = f"The verb “{words[verb]}” comes last: behind “{words[last - 1]}”."
                 yield Hit(tokens[verb].start, tokens[verb].end, message, (Proposal(edits, 0.76, label),))
             elif (
                 is_term(tokens[verb])
@@ -62,8 +62,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 and tags[verb - 1] in ("ADJD", "VVPP")
             ):
                 edits = (after(tokens, opener, words[verb]), cut(tokens, verb, verb + 1))
-                label = f'"{words[verb]}" before "{words[verb - 1]}"'
-                message = f'"{words[verb]}" is what "{words[verb - 1]}" is said of and stands before it.'
+                label = f"“{words[verb]}” before “{words[verb - 1]}”"
+                message = f"“{words[verb]}” is what “{words[verb - 1]}” is said of and stands before it."
                 yield Hit(tokens[verb].start, tokens[verb].end, message, (Proposal(edits, 0.76, label),))
 
 

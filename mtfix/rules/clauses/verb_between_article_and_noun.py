@@ -68,9 +68,9 @@ def _between(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
         return None
     phrase = written(passage.text, tokens, at + 1, end)
     edits = (cut(tokens, at, at + 1), after(tokens, end - 1, word))
-    message = f'"{word}" stands between "{words[at - 1]}" and "{phrase}".'
-    proposals = [Proposal(edits, 0.78, f'"{word}" behind "{words[end - 1]}"')]
+    message = f"“{word}” stands between “{words[at - 1]}” and “{phrase}”."
+    proposals = [Proposal(edits, 0.78, f"“{word}” behind “{words[end - 1]}”")]
     if end < clause.last:
         edits = (cut(tokens, at, at + 1), after(tokens, clause.last - 1, word))
-        proposals.append(Proposal(edits, 0.5, f'"{word}" to the end of the clause'))
+        proposals.append(Proposal(edits, 0.5, f"“{word}” to the end of the clause"))
     return Hit(tokens[at].start, tokens[end - 1].end, message, tuple(proposals))

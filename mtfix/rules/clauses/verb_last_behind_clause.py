@@ -102,6 +102,6 @@ def _second(sentence: Sentence, clause: Clause, index: int) -> int:
 def _hit(sentence: Sentence, start: int, verb: int) -> Hit:
     tokens, words = sentence.tokens, sentence.words
     edits = (before(tokens, start, words[verb]), cut(tokens, verb, verb + 1))
-    message = f'The verb "{words[verb]}" of a main clause belongs before "{words[start]}".'
-    proposal = Proposal(edits, 0.76, f'"{words[verb]}" before "{words[start]}"')
+    message = f"The verb “{words[verb]}” of a main clause belongs before “{words[start]}”."
+    proposal = Proposal(edits, 0.76, f"“{words[verb]}” before “{words[start]}”")
     return Hit(tokens[verb].start, tokens[verb].end, message, (proposal,))

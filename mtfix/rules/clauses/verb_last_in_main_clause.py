@@ -113,12 +113,12 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         if words[end] not in _ACCUSATIVE or noun_phrase(words, tags, end, verb) != verb:
             return None
         confidence = 0.7
-    message = f'The verb "{words[verb]}" of a main clause comes second, behind the phrase that begins it.'
+    message = f"The verb “{words[verb]}” of a main clause comes second, behind the phrase that begins it."
     proposals = []
     for number, place in enumerate(ends):
         if first < place < verb:
             edits = (after(tokens, place - 1, words[verb]), cut(tokens, verb, verb + 1))
-            label = f'"{words[verb]}" behind "{words[place - 1]}"'
+            label = f"“{words[verb]}” behind “{words[place - 1]}”"
             proposals.append(Proposal(edits, confidence - 0.2 * number, label))
     return Hit(tokens[verb].start, tokens[verb].end, message, tuple(proposals))
 

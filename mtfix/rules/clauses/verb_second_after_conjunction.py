@@ -135,7 +135,7 @@ def _hit(sentence: Sentence, clause: Clause, verb: int) -> Hit:
     if tags[first] == "PROAV" and tags[verb + 1] == "PPER":
         edits = (after(tokens, clause.opener, words[verb + 1]), cut(tokens, verb, verb + 2), *edits[1:])
     spoken = words[clause.opener].lower() == "weil" or tags[first] in PRONOUNS
-    message = f'After "{words[clause.opener]}" the verb "{words[verb]}" belongs at the end of its clause.'
-    label = f'"{finite}" to the end of the clause'
+    message = f"After “{words[clause.opener]}” the verb “{words[verb]}” belongs at the end of its clause."
+    label = f"“{finite}” to the end of the clause"
     confidence = 0.6 if spoken else 0.76
     return Hit(tokens[verb].start, tokens[verb].end, message, (Proposal(edits, confidence, label),))

@@ -95,8 +95,8 @@ def _third(sentence: Sentence, clause: Clause) -> Hit | None:
     if not fits or any(tag in FINITE for tag in tags[verb + 1 : verb + 3]):
         return None
     edits = (before(tokens, subject, words[verb]), cut(tokens, verb, verb + 1))
-    message = f'The verb "{words[verb]}" comes second: before "{words[subject]}".'
-    proposal = Proposal(edits, 0.78, f'"{words[verb]}" before "{words[subject]}"')
+    message = f"The verb “{words[verb]}” comes second: before “{words[subject]}”."
+    proposal = Proposal(edits, 0.78, f"“{words[verb]}” before “{words[subject]}”")
     return Hit(tokens[verb].start, tokens[verb].end, message, (proposal,))
 
 

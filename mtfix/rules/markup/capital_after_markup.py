@@ -59,6 +59,6 @@ def detect(passage: Passage) -> Iterator[Hit]:
         yield Hit(
             token.start,
             token.end,
-            f'"{token.text}" stands inside a sentence.',
+            f"“{token.text}” stands inside a sentence.",
             (Proposal((edit,), 0.85, "small letter"),),
         )

@@ -81,7 +81,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
             at - len(shown[0]),
             at + len(shown[1]),
             f"A blank is lost at the edge of {_NAMES.get(kind, 'markup')}.",
-            (Proposal((Edit(at, at, " "),), confidence, f'blank between "{shown[0]}" and "{shown[1]}"'),),
+            (Proposal((Edit(at, at, " "),), confidence, f"blank between “{shown[0]}” and “{shown[1]}”"),),
         )
 
 

@@ -36,5 +36,5 @@ EXAMPLES: Final = (
 def detect(passage: Passage) -> Iterator[Hit]:
     for pair in compared(passage):
         if len(pair.german) >= LONG_ENOUGH and len(pair.german) > LONG * len(pair.english):
-            says = f'says far less: "{pair.english}"' if pair.english else "does not have this sentence"
+            says = f"says far less: “{pair.english}”" if pair.english else "does not have this sentence"
             yield Hit(pair.start, pair.end, f"The original {says}.")

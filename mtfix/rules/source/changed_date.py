@@ -39,5 +39,5 @@ def detect(passage: Passage) -> Iterator[Hit]:
             start, end = pair.start + ours.start, pair.start + ours.end
             name = german_name(original)
             text = name if ours.text[0].isupper() else name.lower()
-            repair = Proposal((Edit(start, end, text),), 0.7, f'"{text}", as in the original')
-            yield Hit(start, end, f'The original says "{original.text}", the German "{ours.text}".', (repair,))
+            repair = Proposal((Edit(start, end, text),), 0.7, f"“{text}”, as in the original")
+            yield Hit(start, end, f"The original says “{original.text}”, the German “{ours.text}”.", (repair,))

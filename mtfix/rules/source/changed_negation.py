@@ -30,8 +30,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
     for pair in complete(passage):
         gone = lost(pair.english, pair.german, "en", "de")
         if gone is not None:
-            yield Hit(pair.start, pair.end, f'The original says "{gone[0]}"; nothing in the German says no.')
+            yield Hit(pair.start, pair.end, f"The original says “{gone[0]}”; nothing in the German says no.")
         added = lost(pair.german, pair.english, "de", "en")
         if added is not None:
             start, end = pair.start + added.start(), pair.start + added.end()
-            yield Hit(start, end, f'The German says "{added[0]}"; nothing in the original says no.')
+            yield Hit(start, end, f"The German says “{added[0]}”; nothing in the original says no.")

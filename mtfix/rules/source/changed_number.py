@@ -53,5 +53,5 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _hit(start: int, ours: Quantity, original: Quantity, confidence: float) -> Hit:
     end = start + len(ours.text)
     text = german_form(original)
-    proposals = (Proposal((Edit(start, end, text),), confidence, f'"{text}", as in the original'),) if text else ()
-    return Hit(start, end, f'The original has "{original.text}" where the German has "{ours.text}".', proposals)
+    proposals = (Proposal((Edit(start, end, text),), confidence, f"“{text}”, as in the original"),) if text else ()
+    return Hit(start, end, f"The original has “{original.text}” where the German has “{ours.text}”.", proposals)

@@ -54,8 +54,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
         following = tokens[index + 1].text if index + 1 < len(tokens) else ""
         if _THOUSANDS.fullmatch(token.text) or (_DECIMAL.fullmatch(token.text) and following in _UNITS):
             text = token.text.translate(str.maketrans(",.", ".,"))
-            repair = Proposal((Edit(token.start, token.end, text),), 0.95, f'"{text}", in German writing')
-            yield Hit(token.start, token.end, f'"{token.text}" is written as in English.', (repair,))
+            repair = Proposal((Edit(token.start, token.end, text),), 0.95, f"“{text}”, in German writing")
+            yield Hit(token.start, token.end, f"“{token.text}” is written as in English.", (repair,))
 
 
 def _copied(number: str, source: str) -> bool:

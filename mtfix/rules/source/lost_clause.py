@@ -47,7 +47,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if not pair.german:
             token = passage.tokens[max(0, passage.token_at(pair.start - 1))]
             yield Hit(
-                token.start, token.end, f'The original goes on here: "{pair.english}" The German does not say it.'
+                token.start, token.end, f"The original goes on here: “{pair.english}” The German does not say it."
             )
         elif len(pair.german) < SHORT * len(pair.english):
-            yield Hit(pair.start, pair.end, f'The German says far less than the original: "{pair.english}"')
+            yield Hit(pair.start, pair.end, f"The German says far less than the original: “{pair.english}”")

@@ -32,5 +32,5 @@ def detect(passage: Passage) -> Iterator[Hit]:
     for pair in complete(passage):
         lost = [name for name in carried(pair.english) if not holds(pair.german, name)]
         if lost:
-            names = ", ".join(f'"{name}"' for name in lost)
+            names = ", ".join(f"“{name}”" for name in lost)
             yield Hit(pair.start, pair.end, f"The original names {names}; the German sentence does not.")

@@ -35,5 +35,5 @@ def detect(passage: Passage) -> Iterator[Hit]:
         strange, lost = unmatched(quantities(pair.german, "de"), quantities(pair.english, "en"))
         missing = lost[len(strange) :]
         if missing:
-            names = ", ".join(f'"{quantity.text}"' for quantity in missing)
+            names = ", ".join(f"“{quantity.text}”" for quantity in missing)
             yield Hit(pair.start, pair.end, f"The original has {names}; the German sentence does not say it.")

@@ -13,6 +13,7 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.names import COUNTRIES
 from mtfix.german.passage import Passage
+from mtfix.german.phrases import PREPOSITIONS
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
 
@@ -25,17 +26,27 @@ EXAMPLES: Final = (
         "Die Fähre fährt zwischen [[den beiden]] Schweden und Dänemark.",
         becomes="Die Fähre fährt zwischen Schweden und Dänemark.",
     ),
+    bad(
+        "Das Spiel zwischen [[den beiden]] Köln und Mainz fiel aus.",
+        becomes="Das Spiel zwischen Köln und Mainz fiel aus.",
+    ),
     bad("Es ist ein Vertrag mit [[beiden]] Japan und Indien.", becomes="Es ist ein Vertrag mit Japan und Indien."),
     good("Die beiden Länder Chile und Peru grenzen aneinander.", why="a noun follows"),
+    good("Das Spiel zwischen den beiden fiel aus.", why="no names follow"),
+    good("Die beiden Müller und der Bäcker kamen.", why="a noun of its own"),
     good("Die beiden, Anna und Paul, kamen spät.", why="an apposition between commas"),
     good("Die beiden Berliner und der Wiener kamen.", why="people of a city"),
     good("Die beiden Schweizer Anna und Paul siegten.", why="a noun follows"),
     good("Er mag beide: Chile und Peru.", why="a colon"),
 )
 
+_DATIVES: Final = (("den", "beiden"), ("der", "beiden"))
+
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Beide(n) before name, und, name."""
+    if "beide" not in passage.text:
+        return
     for sentence in passage.sentences:
         for at, token in enumerate(sentence.tokens[:-3]):
             if token.text in ("beiden", "beide"):
@@ -50,18 +61,20 @@ def _judge(sentence: Sentence, at: int) -> Hit | None:
     countries = one.text in COUNTRIES and other.text in COUNTRIES
     if joint.text != "und" or not (countries or (tags[at + 1] == "NE" and tags[at + 3] == "NE")):
         return None
-    if not countries and (one.text.endswith("er") or (at + 4 < len(tokens) and tags[at + 4] in ("NN", "NE", "FM"))):
-        return None
     first = at - 1 if at and tokens[at - 1].text in ("den", "die", "der") else at
+    phrase = (tokens[first].text, tokens[at].text)
+    governed = countries or (first and phrase in _DATIVES and tags[first - 1] in PREPOSITIONS)
+    if not governed and (one.text.endswith("er") or (at + 4 < len(tokens) and tags[at + 4] in ("NN", "NE", "FM"))):
+        return None
     start, end = tokens[first].start, tokens[at].end
-    proposals = [Proposal((Edit(start, one.start, ""),), 0.8 if countries else 0.6, "without it")]
+    proposals = [Proposal((Edit(start, one.start, ""),), 0.8 if governed else 0.6, "without it")]
     if countries:
-        noun = "Ländern" if token_dative(sentence, first) else "Länder"
+        noun = "Ländern" if _is_dative(sentence, first) else "Länder"
         proposals.append(Proposal((Edit(end, end, f" {noun}"),), 0.5, f"“{noun}”"))
     words = " ".join(token.text for token in tokens[first : at + 1])
     return Hit(start, end, f"“{words}” stands before two names and has no noun.", tuple(proposals))
 
 
-def token_dative(sentence: Sentence, first: int) -> bool:
+def _is_dative(sentence: Sentence, first: int) -> bool:
     """Whether the article is a dative."""
     return sentence.tokens[first].text == "den"
