@@ -46,6 +46,9 @@ EXAMPLES: Final = (
 )  # fmt: skip
 
 
+SHORTEST: Final = 40
+"""A line shorter than this, in code points, was not wrapped by a program, so the next one does not carry it on."""
+
 _NOT_GERMAN: Final = ((), ("NN",), ("NE",), ("FM",), ("XY",))
 """The likeliest tags of small words that are unknown, or a command or a word of another language."""
 
@@ -91,7 +94,8 @@ def _sure(passage: Passage, at: int) -> float:
 def _carries_on(passage: Passage) -> bool:
     """Whether the line before is not finished, or the next one begins small too and this is one item of several."""
     before, after = passage.neighbour(-1), passage.neighbour(1)
-    if before is not None and before.text.rstrip()[-1:] not in '.!?…“”"»' and not _is_label(before):
+    unfinished = before is not None and before.text.rstrip()[-1:] not in '.!?…“”"»' and not _is_label(before)
+    if before is not None and unfinished and (len(before.text) >= SHORTEST or before.text.rstrip()[-1:] in ",:;-–"):
         return True
     return after is not None and after.text.lstrip()[:1].islower() and passage.text.rstrip()[-1:] not in ".!?"
 
