@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import BRANDS
 from mtfix.german.passage import Passage
-from mtfix.german.seams import Place, anywhere, best_cut, is_closed
+from mtfix.german.seams import Cut, Place, anywhere, best_cut, follows_name, is_closed
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import PERSONAL, tag
 from mtfix.german.tokens import CODE, WORD, Token
@@ -103,6 +103,23 @@ def _stands_free(tokens: list[Token], index: int) -> bool:
     return True
 
 
+def _behind_suffix(tokens: list[Token], index: int) -> Cut | None:
+    """The cut behind a file name's suffix: Readme.txtein, when a blank was lost behind the name."""
+    text = tokens[index].text
+    if index < 2 or tokens[index].spaced or tokens[index - 1].text != "." or tokens[index - 1].spaced:
+        return None
+    for at in (4, 3, 2):
+        if text[:at] in _SUFFIXES and follows_name(text[at:]):
+            return Cut(at, 0.97)
+    return None
+
+
+_SUFFIXES: Final = frozenset(
+    "exe dll png jpg jpeg gif svg xml html htm css js json txt pdf zip cpp cs vb java py php ini log csv xlsx docx pptx "
+    "resx xaml aspx config yaml yml toml bat sh msi iso sql mdb tar gz".split()
+)
+
+
 def _foreign(sentence: Sentence) -> bool:
     """Whether most words of a sentence are no German: a quotation, a title, a list of identifiers."""
     words = [t.text for t in sentence.tokens if t.kind == WORD and t.text.isalpha()]
@@ -114,13 +131,14 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     tokens = sentence.tokens
     token = tokens[index]
     share = share_of_seams(passage)
-    if anywhere(token.text) < (0.02 if share else 0.1):
+    suffixed = _behind_suffix(tokens, index)
+    if suffixed is None and anywhere(token.text) < (0.02 if share else 0.1):
         return None
     place = Place([t.text for t in tokens[:index]], [t.text for t in tokens[index + 1 :]])
-    cut = best_cut(token.text, place, passage.memory.count)
+    cut = suffixed or best_cut(token.text, place, passage.memory.count)
     if cut is None:
         return None
-    if not _stands_free(tokens, index) and (share < 1.5 or token.text[cut.at].isupper()):
+    if suffixed is None and not _stands_free(tokens, index) and (share < 1.5 or token.text[cut.at].isupper()):
         return None
     if share < 1:
         share -= 0.7 * math.log(max(1, passage.memory.count(token.text)))

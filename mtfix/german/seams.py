@@ -134,6 +134,12 @@ def is_closed(right: str) -> bool:
     return _noun_count(right) < 0.02 * 2**half.logged
 
 
+def follows_name(right: str) -> bool:
+    """Whether a small word may stand right behind a name: a function word, a particle or a verb of at least three letters."""
+    half = _right(right) if len(right) > 2 and right.islower() else None
+    return half is not None and half.group in _FUNCTION | {"vfin", "vpp", "vinf", "ptkvz"}
+
+
 def cuts(word: str) -> list[int]:
     """The places where a word may be cut: inside its unknown part, with a letter or digit on both sides.
 

@@ -40,6 +40,11 @@ EXAMPLES = (
         becomes="Der Bäcker Paul Clausen, in dessen Laden es brannte, dankte der Feuerwehr.",
         why="a relative clause begins with its preposition",
     ),
+    bad(
+        "Wählen Sie die Datei garten.[[xmlaus]], und drucken Sie sie.",
+        becomes="Wählen Sie die Datei garten.xml aus, und drucken Sie sie.",
+        why="a blank lost behind the suffix of a file",
+    ),
     good("Das Verkehrssicherungspflichtgesetz und der Ringkanalbau kosten viel.", why="compounds of any length"),
     good(
         "Die LehrerInnen sahen auf YouTube und iPhone zu, dann kam BioNTech.", why="inner capitals of names and forms"
