@@ -7,11 +7,19 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 from tests.tiny_models import english_german, german_english
 
 __all__ = ["english_german", "german_english"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes the results of the person who runs the tests."""
+    os.environ["MTFIX_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=int(os.environ.get("MTFIX_FUZZ", "100")), deadline=None)

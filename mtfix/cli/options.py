@@ -104,6 +104,13 @@ def source_option(command: _C) -> _C:
     )(command)
 
 
+def cache_option(command: _C) -> _C:
+    """--no-cache."""
+    return click.option(
+        "--no-cache", is_flag=True, help="Read every file anew, and keep nothing of what was found for the next run."
+    )(command)
+
+
 def shared(command: _C) -> _C:
     """The options of every command that reads texts."""
     from mtfix.formats import formats

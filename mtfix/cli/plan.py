@@ -61,6 +61,7 @@ def plan(
     source: str | None = None,
     noting: bool = False,
     reviewing: bool = False,
+    cached: bool = False,
 ) -> Plan:
     """The run that is asked for. Raises click.UsageError with a sentence where it cannot be meant."""
     settings = settings_of(asked)
@@ -89,6 +90,7 @@ def plan(
         lines=lines,
         stdin_name=asked.stdin_filename or "",
         at=given,
+        cached=cached,
     )
     order = given(order, settings)
     if asked.show_config:

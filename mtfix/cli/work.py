@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from mtfix.bilingual.align import with_original
+from mtfix.cli.kept import Kept, cleaned, digest, finding, told, told_cleaned
 from mtfix.config import Settings
 from mtfix.decide import Policy
 from mtfix.decisions import Key, Ledger, Replay
@@ -55,6 +56,13 @@ class Order:
     """What standard input is called."""
     at: Callable[[Order, Settings], Order] | None = None
     """How the settings of one path change the order."""
+    cached: bool = False
+    """Whether results of earlier runs count, and are kept for later ones."""
+
+    @functools.cached_property
+    def asked(self) -> bytes:
+        """A digest of what is asked of every file."""
+        return digest(self)
 
     def chosen(self) -> list[Rule]:
         """The rules asked for, in the order of the house."""
@@ -162,13 +170,21 @@ def check_file(target: Target, order: Order) -> Checked:
     """The findings of one file at the order's tier or safer; what goes wrong becomes its error."""
     try:
         order = order.of(target.path)
-        loaded = order.load(read(target.path), target)
+        data = read(target.path)
+        loaded = order.load(data, target)
+        kept = Kept("check", target, order, data)
+        known = kept.find()
+        if known is not None:
+            count, rows = known
+            return Checked(target.path, loaded.text, count, tuple(map(finding, rows)))
         findings = check(loaded.document, order.chosen(), order.house(target.path))
         found = [one for one in findings if one.tier <= order.tier]
         if order.retranslate and found:
             from mtfix.cli.afresh import afresh
 
             found = afresh(loaded.document, found, order.into, order.out)
+        count = words(loaded)
+        kept.keep([count, list(map(told, found))])
     except (UnreadableError, OSError) as error:
         reason = trouble(error) if isinstance(error, OSError) else str(error)
         return Checked(target.path, error=reason)
@@ -176,7 +192,7 @@ def check_file(target: Target, order: Order) -> Checked:
         return Checked(target.path, error=str(error))
     except Exception as error:  # noqa: BLE001 (a rule that fails on one file must not stop the others)
         return Checked(target.path, error=failure(error), broken=True)
-    return Checked(target.path, loaded.text, words(loaded), tuple(found))
+    return Checked(target.path, loaded.text, count, tuple(found))
 
 
 def clean_file(target: Target, order: Order) -> Mended:
@@ -185,13 +201,23 @@ def clean_file(target: Target, order: Order) -> Mended:
         order = order.of(target.path)
         data = read(target.path)
         loaded = order.load(data, target)
-        ruled = Replay(order.ledger or Ledger())
-        house = replace(order.house(target.path), ledger=ruled)
-        done = clean(loaded.text, loaded.parse, Policy(order.tier), order.chosen(), house)
-        proof = prove(loaded.text, done)
+        kept = Kept("clean", target, order, data)
+        known = kept.find()
+        if known is not None:
+            values, keys = known
+            done, left = cleaned(values, loaded.text), int(values[-1])
+            used = frozenset((rule, text, mark) for rule, text, mark in keys)
+            proof = prove(loaded.text, done)
+        else:
+            ruled = Replay(order.ledger or Ledger())
+            house = replace(order.house(target.path), ledger=ruled)
+            done = clean(loaded.text, loaded.parse, Policy(order.tier), order.chosen(), house)
+            left, used = len(done.left), frozenset(ruled.used)
+            proof = prove(loaded.text, done)
+            kept.keep([told_cleaned(done), sorted(used)])
         if not done.rounds:
             same = loaded.text
-            return Mended(target, data, data, same, same, left=len(done.left), proof=proof, ruled=frozenset(ruled.used))
+            return Mended(target, data, data, same, same, left=left, proof=proof, ruled=used)
         after = loaded.encode(done.text)
         if order.load(after, target).text != done.text:
             raise HarmError("Read back from its bytes the mended text is another one; nothing is written.")
@@ -204,8 +230,7 @@ def clean_file(target: Target, order: Order) -> Mended:
     except Exception as error:  # noqa: BLE001 (a rule that fails on one file must not stop the others)
         return Mended(target, error=failure(error), broken=True)
     rules = tuple(decision.finding.rule for decision in done.applied)
-    used = frozenset(ruled.used)
-    return Mended(target, data, after, loaded.text, done.text, rules, len(done.left), proof, ruled=used)
+    return Mended(target, data, after, loaded.text, done.text, rules, left, proof, ruled=used)
 
 
 def _alone() -> None:

@@ -11,7 +11,7 @@ import click
 
 from mtfix.cli.asked import Asked, configured
 from mtfix.cli.exits import Exit
-from mtfix.cli.options import processes, shared, source_option, tier_option
+from mtfix.cli.options import cache_option, processes, shared, source_option, tier_option
 from mtfix.cli.talk import Talk
 from mtfix.finding import Tier
 from mtfix.report import Checked, Paint, Summary, forms, reporter
@@ -30,6 +30,7 @@ from mtfix.report import Checked, Paint, Summary, forms, reporter
     help="Exit with 1 only for these: a tier means it and safer, a severity means it and graver.  [default: any finding]",
 )
 @source_option
+@cache_option
 @click.option("--retranslate", is_flag=True, help="Offer damaged sentences translated afresh (needs models; slow).")
 @click.option("--into", metavar="MODEL", help="With --retranslate: the model into German.  [default: opus-mt-en-de]")
 @click.option("--out", metavar="MODEL", help="With --retranslate: the model out of it.  [default: opus-mt-de-en]")
@@ -44,6 +45,7 @@ def command(
     form: str,
     fail_on: tuple[str, ...],
     source: str | None,
+    no_cache: bool,
     retranslate: bool,
     into: str | None,
     out: str | None,
@@ -76,6 +78,7 @@ def command(
         encoding=encoding,
         source=source,
         noting=bool(write_baseline),
+        cached=not no_cache,
     )
     order = replace(ready.order, retranslate=retranslate, into=into, out=out)
     targets, missing = ready.targets, ready.missing

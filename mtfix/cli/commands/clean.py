@@ -13,7 +13,7 @@ import click
 
 from mtfix.cli.asked import Asked, configured
 from mtfix.cli.exits import Exit
-from mtfix.cli.options import processes, shared, source_option, tier_option
+from mtfix.cli.options import cache_option, processes, shared, source_option, tier_option
 from mtfix.cli.talk import Talk
 from mtfix.decisions import Ledger
 from mtfix.finding import Tier
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--translate", is_flag=True, help="Write each mended text in English too: NAME.en.md beside NAME.md.")
 @click.option("--model", metavar="NAME|FOLDER", help="With --translate: the model.  [default: opus-mt-de-en]")
 @source_option
+@cache_option
 @shared
 @configured
 def command(
@@ -48,6 +49,7 @@ def command(
     translate: bool,
     model: str | None,
     source: str | None,
+    no_cache: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     kind: str | None,
@@ -67,7 +69,16 @@ def command(
     from mtfix.files.journal import Journal
 
     ready = plan(
-        asked, paths, tier=tier, mends=True, select=select, ignore=ignore, kind=kind, encoding=encoding, source=source
+        asked,
+        paths,
+        tier=tier,
+        mends=True,
+        select=select,
+        ignore=ignore,
+        kind=kind,
+        encoding=encoding,
+        source=source,
+        cached=not no_cache,
     )
     order, targets, missing = ready.order, ready.targets, ready.missing
     if tell(asked, ready):
