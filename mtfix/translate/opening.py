@@ -8,6 +8,7 @@ from pathlib import Path
 from mtfix.translate.backend import open_backend
 from mtfix.translate.cache import Cache, default_path
 from mtfix.translate.folder import identity
+from mtfix.translate.parts import whole
 from mtfix.translate.registry import default_model, locate
 from mtfix.translate.translator import Translator
 
@@ -30,7 +31,7 @@ class Wish:
 
 def open_translator(wish: Wish) -> Translator:
     """Load the model of a wish. Raises ModelError with a sentence where it or a package is missing."""
-    folder = locate(wish.model or default_model(wish.source, wish.target))
+    folder = whole(locate(wish.model or default_model(wish.source, wish.target)))
     backend = open_backend(folder, wish.engine, wish.device, wish.threads)
     cache = Cache(wish.cache or default_path(), f"{identity(folder)} {backend.name}") if wish.cached else None
     return Translator(backend, wish.source, wish.target, cache=cache, beam=wish.beam)
