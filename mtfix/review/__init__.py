@@ -1,0 +1,1 @@
+"""A review in progress as a value: what the terminal shows, without the terminal."""

@@ -1,4 +1,4 @@
-"""A constant stands before the verb that begins the remark
+"""A remark without a subject begins with a constant or "nicht" instead of its verb
 
 "NULL kann sein." for "Kann NULL sein.": the remark about a parameter has no subject, so its verb comes first. "Not may
 be" goes wrong in the same way. The repair puts the verb first.

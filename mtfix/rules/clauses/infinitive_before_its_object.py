@@ -1,4 +1,4 @@
-"""A heading begins with the infinitive and its object follows in the accusative
+"""A heading begins with its infinitive instead of ending in it
 
 "Hinzufügen einen Eintrag" mixes two headings: "Hinzufügen eines Eintrags" and "Einen Eintrag hinzufügen". The repair puts
 the infinitive last.

@@ -1,4 +1,4 @@
-"""The word for the other case stands inside the condition
+""" "andernfalls" stands inside the condition instead of behind it
 
 "wahr, wenn der Korb leer, falsch andernfalls ist" for "wahr, wenn der Korb leer ist, andernfalls falsch": English "true if
 it is empty; otherwise, false" was put together in the wrong order, and the verb of the condition stands behind the other

@@ -1,4 +1,4 @@
-"""An adverb or a phrase and the subject stand before the verb
+"""The verb of a main clause stands third, behind an adverb or a phrase and the subject
 
 One phrase comes before the verb of a main clause: "Außerdem ist es ein Zeichen", not "Außerdem es ist ein Zeichen". An
 adverb of connection or time never joins the subject, and a pronoun never belongs to the phrase before it. The repair

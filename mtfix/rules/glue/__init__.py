@@ -1,0 +1,1 @@
+"""Blanks and full stops lost: words and sentences run into each other."""
