@@ -51,8 +51,24 @@ def sample(items: Iterable[Pair], most: int, chance: random.Random) -> list[Pair
     return [item for rows in kept.values() for item in rows]
 
 
-def made(corpus: pathlib.Path, learn: bool) -> Iterator[Pair]:
-    """Sentences damaged by the mechanisms of make_seams."""
+def glued(text: str, chance: random.Random) -> str | None:
+    """The sentence with one blank between two words lost, as at a link; None where it has no such blank.
+
+    >>> glued("Das Tor, sagt er.", random.Random(1))
+    'DasTor, sagt er.'
+    """
+    blanks = [found.start() for found in re.finditer(r"(?<=[^\W\d_]) (?=[^\W\d_])", text)]
+    if not blanks:
+        return None
+    at = chance.choice(blanks)
+    return text[:at] + text[at + 1 :]
+
+
+def made(corpus: pathlib.Path, learn: bool, chance: random.Random) -> Iterator[Pair]:
+    """Sentences damaged by the mechanisms of make_seams, and sentences that lost a blank."""
+    for text in sentences(corpus, CLEAN, learn):
+        if sound(text) and (damaged := glued(text, chance)):
+            yield Pair(damaged, text, "made: lost blank")
     for name, damaged, mended in pairs(corpus, learn):
         if sound(mended):
             yield Pair(damaged, mended, f"made: {name}")
@@ -83,5 +99,5 @@ def unchanged(corpus: pathlib.Path, learn: bool) -> Iterator[Pair]:
 def mender_pairs(corpus: pathlib.Path, learn: bool, most: int, seed: int) -> list[Pair]:
     """Everything for the mender, at most `most` pairs of each origin; post-edits and revisions are few and all taken."""
     chance = random.Random(seed)
-    broken = sample(made(corpus, learn), most, chance) + list(real(corpus, learn))
+    broken = sample(made(corpus, learn, chance), most, chance) + list(real(corpus, learn))
     return broken + sample(unchanged(corpus, learn), most, chance)

@@ -45,8 +45,8 @@ class Plan:
     heads: int = 8
     dropout: float = 0.15
     smoothing: float = 0.1
-    rate: float = 8e-4
-    warmup: int = 800
+    rate: float = 5e-4
+    warmup: int = 2000
     batch: int = 16_000
     every: int = 400
     averaged: int = 6
@@ -201,6 +201,10 @@ class Run:
         return self.step >= steps
 
     def _note(self, loss: float, speed: float) -> None:
+        if not math.isfinite(loss):
+            sys.exit(
+                "The loss is no number any more. Begin in another folder with a lower --rate or a longer --warmup."
+            )
         row = {"step": self.step, "seconds": round(self.seconds), "loss": round(loss, 4),
                "held-out loss": round(self.held_out_loss(), 4), "pieces a second": round(speed)}  # fmt: skip
         with (self.folder / "log.jsonl").open("a", encoding="utf-8") as file:

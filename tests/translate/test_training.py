@@ -206,6 +206,7 @@ def test_the_mender_learns_from_made_and_real_damage_and_from_sound_sentences(co
     origins = json.loads((tmp_path / "data.json").read_text(encoding="utf-8"))["pairs"]
     families = {origin.partition(":")[0] for origin in origins}
     assert families == {"made", "revisions", "post-edits", "unchanged"}
+    assert "made: lost blank" in origins
     assert not any("machine-to-machine" in origin for origin in origins)
     learned = texts(tmp_path)
     same = sum(source == target for source, target in zip(learned[::2], learned[1::2], strict=True))
