@@ -95,7 +95,10 @@ def test_a_pulled_model_is_whole_and_works_offline(hub: Hub, run: Run, tmp_path:
     assert f"mtfix models pull {NAME}" in verified.err
 
 
-def test_a_download_that_stops_is_never_used_and_is_taken_up_again(hub: Hub, run: Run, tmp_path: Path) -> None:
+def test_a_download_that_stops_is_never_used_and_is_taken_up_again(
+    hub: Hub, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.file_download.time.sleep", lambda _: None)
     hub.break_off["target.spm"] = 1000
     first = run(hub, "models", "pull", NAME)
     assert first.code == 2
