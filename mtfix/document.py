@@ -7,12 +7,15 @@ over as Segments. A segment's prose is what a reader sees; its pieces say where 
 from __future__ import annotations
 
 import bisect
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from mtfix.finding import Edit
 
+_LINE_END: Final = re.compile(r"\r\n?|\n")
 OBJECT: Final = "\ufffc"
 """What stands in the prose for an image or another thing that is no text (OBJECT REPLACEMENT CHARACTER)."""
 
@@ -142,17 +145,12 @@ class Document:
     """A file's text, decoded, and its prose in the order of the file."""
 
     text: str
-    segments: tuple[Segment, ...]
+    segments: Sequence[Segment]
     starts: list[int] = field(init=False, repr=False, compare=False)
     """The offset at which each line begins; a line ends at LF, CR or CRLF."""
 
     def __post_init__(self) -> None:
-        starts, at = [0], 0
-        for line in self.text.splitlines(keepends=True):
-            at += len(line)
-            if line[-1] in "\r\n":
-                starts.append(at)
-        object.__setattr__(self, "starts", starts)
+        object.__setattr__(self, "starts", [0, *(match.end() for match in _LINE_END.finditer(self.text))])
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, in code points."""

@@ -15,7 +15,7 @@ from mtfix.decisions import Ledger
 from mtfix.document import Document, Segment
 from mtfix.finding import Edit, Finding, Tier
 from mtfix.german.memory import Memory
-from mtfix.german.passage import Passage, Reading
+from mtfix.german.passage import Passage, Proses, Reading
 from mtfix.propose import propose
 from mtfix.rule import Rule, discover
 from mtfix.silence import Silence
@@ -56,7 +56,7 @@ def findings(document: Document, rules: Sequence[Rule] | None = None, house: Hou
     chosen, house = discover() if rules is None else rules, house or House()
     silence = Silence(document, house.vocabulary)
     words = (" ".join(house.vocabulary),) * KNOWN if house.vocabulary else ()
-    reading = Reading(document, Memory((*(segment.prose for segment in document.segments), *words)))
+    reading = Reading(document, Memory(Proses(document, words)))
     for index in range(len(reading)):
         passage = reading.passage(index)
         assert passage is not None

@@ -173,6 +173,7 @@ def check_file(target: Target, order: Order) -> Checked:
         data = read(target.path)
         loaded = order.load(data, target)
         kept = Kept("check", target, order, data)
+        del data
         known = kept.find()
         if known is not None:
             count, rows = known

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import array
 import itertools
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, overload
 
 from mtfix.document import Document, Piece, Segment
 
@@ -24,17 +25,46 @@ def parse(text: str) -> Document:
     A paragraph counts as hard-wrapped when its lines are 50 to 120 code points long, none but the last could have
     taken the next line's first word, and a line goes on in small letters; its line ends then read as white space.
     """
-    segments: list[Segment] = []
+    spans = array.array("q")
     for paragraph in _paragraphs(text):
         if _wrapped(text, paragraph):
-            segments.append(_segment(text, paragraph[0][0], paragraph[-1][1]))
+            spans.extend((paragraph[0][0], paragraph[-1][1]))
         else:
-            segments += [part for start, end in paragraph for part in _parts(text, start, end)]
-    return Document(text, tuple(segments))
+            for start, end in paragraph:
+                spans.extend(itertools.chain.from_iterable(_parts(text, start, end)))
+    return Document(text, _Stretches(text, spans))
 
 
-def _segment(text: str, start: int, end: int) -> Segment:
-    return Segment(text[start:end], (Piece(0, start, end - start, start),))
+class _Stretches(Sequence[Segment]):
+    """Stretches of a text as segments, each made when it is asked for: a text of 100 MB has a million of them."""
+
+    def __init__(self, text: str, spans: array.array[int]) -> None:
+        self._text = text
+        self._spans = spans
+        """Start and end of each stretch, in turn."""
+
+    def __len__(self) -> int:
+        return len(self._spans) // 2
+
+    @overload
+    def __getitem__(self, index: int) -> Segment: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Segment, ...]: ...
+    def __getitem__(self, index: int | slice) -> Segment | tuple[Segment, ...]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        at = range(len(self))[index]
+        start, end = self._spans[2 * at], self._spans[2 * at + 1]
+        return Segment(self._text[start:end], (Piece(0, start, end - start, start),))
+
+    def __iter__(self) -> Iterator[Segment]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -71,12 +101,12 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     return flows
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[Segment]:
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST:
         window = text[start : start + LONGEST]
         stops = [match.end() for match in _STOP.finditer(window)]
         cut = stops[-1] if stops else (window.rfind(" ") + 1 or LONGEST)
-        yield _segment(text, start, start + len(window[:cut].rstrip()) or start + cut)
+        yield start, start + len(window[:cut].rstrip()) or start + cut
         start += cut
     if start < end:
-        yield _segment(text, start, end)
+        yield start, end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from mtfix.german.lexicon import NOTHING, lookup
@@ -14,10 +14,13 @@ _FORM = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 class Memory:
-    """The word forms of a whole document with their counts, as they are written."""
+    """The word forms of a whole document with their counts, as they are written.
+
+    What is no iterator is gone through again for each question and is not kept.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts: tuple[str, ...] = tuple(texts)
+        self._texts = tuple(texts) if isinstance(texts, Iterator) else texts
 
     @cached_property
     def _counts(self) -> Counter[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -88,6 +88,19 @@ class Passage:
         return self._reading.passage(self.index + step) if self._reading is not None else None
 
 
+class Proses:
+    """The prose of every segment of a document, and some words more, in turn and without keeping it."""
+
+    def __init__(self, document: Document, words: Sequence[str] = ()) -> None:
+        self._document = document
+        self._words = words
+
+    def __iter__(self) -> Iterator[str]:
+        for segment in self._document.segments:
+            yield segment.prose
+        yield from self._words
+
+
 class Reading:
     """A document as passages; a few are kept so that neighbours are not read twice, and memory stays flat."""
 
@@ -95,7 +108,7 @@ class Reading:
 
     def __init__(self, document: Document, memory: Memory | None = None) -> None:
         self.document = document
-        self.memory = memory or Memory(segment.prose for segment in document.segments)
+        self.memory = memory or Memory(Proses(document))
         self._kept: OrderedDict[int, Passage] = OrderedDict()
 
     def __len__(self) -> int:
