@@ -16,8 +16,6 @@ from typing import Final, NamedTuple
 from mtfix.decide import Decision, Verdict
 from mtfix.finding import Edit, Finding, Repair, Tier
 
-FILE_NAME: Final = "mtfix-decisions.jsonl"
-"""The file's name in the folder of the project's configuration."""
 REACH: Final = 80
 """How many code points on each side of a finding are looked at for the words around it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,8 @@ from mtfix.pipeline import check
 from mtfix.rule import Example, Rule, discover
 
 RULES = discover()
+SENTENCE = re.compile(r"(?:[A-Z]|“.+”).{8,}[.!?]”?")
+"""What a person reads of a finding; it may begin or end with words of the text."""
 
 
 def cases(wanted: str) -> list[object]:
@@ -60,6 +63,8 @@ def test_sound_text_stays_as_it_is(rule: Rule, example: Example) -> None:
 def test_damage_is_found_and_mended(rule: Rule, example: Example) -> None:
     hits = found(rule, example.text, example.source)
     assert [(f.start, f.end) for f in hits] == marked(example), [f.text for f in hits]
+    assert SENTENCE.fullmatch(hits[0].message), hits[0].message
+    assert all(repair.label for repair in hits[0].repairs)
     if example.becomes is None:
         assert not hits[0].repairs
         return

@@ -14,7 +14,6 @@ NUMBER: Final = "number"
 MARK: Final = "mark"
 CODE: Final = "code"
 
-LETTER = r"[^\W\d_]"
 QUOTES: Final = frozenset("\"„“”‚‘’«»‹›‟‛'`´")
 
 _TOKEN = re.compile(

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from mtfix.cli.main import main
+from mtfix.config import Settings
 from mtfix.decide import Verdict
-from mtfix.decisions import FILE_NAME, ruling
+from mtfix.decisions import ruling
 from mtfix.formats import plain
 from mtfix.pipeline import check
 
@@ -38,7 +39,7 @@ def test_clean_makes_what_was_accepted_and_leaves_what_was_rejected(folder: Path
 
 
 def test_decisions_hold_in_a_text_that_was_edited_above(folder: Path) -> None:
-    (folder / FILE_NAME).write_text(decide(LETTER, Verdict.REJECT, Verdict.REJECT), "utf-8")
+    (folder / Settings().decisions).write_text(decide(LETTER, Verdict.REJECT, Verdict.REJECT), "utf-8")
     (folder / "brief.txt").write_text("Liebe Gäste,\n\n" + LETTER, "utf-8")
     assert main(["check", "brief.txt"]) == 0
     assert main(["check", "--isolated", "brief.txt"]) == 1

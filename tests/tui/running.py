@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from mtfix.decisions import FILE_NAME
+from mtfix.config import Settings
 from mtfix.review.review import Review
 from mtfix.tui.app import ReviewApp
 from mtfix.tui.desk import Desk, Sheet, Standard
@@ -29,7 +29,7 @@ def again(folder: Path, names: Sequence[str] = ("imkerin.txt",), **more: Any) ->
     laid = Desk(
         [Sheet(folder / name, name) for name in names],
         lambda path: Standard(RULES),
-        folder / FILE_NAME,
+        folder / Settings().decisions,
         folder / "mtfix-vocabulary.txt",
         **more,
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mtfix.decisions import FILE_NAME
+from mtfix.config import Settings
 from mtfix.review import act
 from mtfix.review.review import all_checked
 from mtfix.tui.desk import Desk, SaveError, Sheet
@@ -76,7 +76,7 @@ def test_a_line_that_a_crash_cut_off_does_not_spoil_the_next_one(tmp_path: Path)
     laid = desk(tmp_path)
     opened(laid)
     laid.do(act.reject)
-    with (tmp_path / FILE_NAME).open("ab") as file:
+    with (tmp_path / Settings().decisions).open("ab") as file:
         file.write(b'{"verdict": "acc')
     laid = again(tmp_path)
     assert len(laid.ledger) == 1
@@ -89,7 +89,7 @@ def test_moving_writes_nothing(tmp_path: Path) -> None:
     laid = desk(tmp_path)
     opened(laid)
     laid.do(lambda review: act.move(review, 1))
-    assert not (tmp_path / FILE_NAME).exists()
+    assert not (tmp_path / Settings().decisions).exists()
 
 
 def test_a_missing_file_has_a_sentence(tmp_path: Path) -> None:

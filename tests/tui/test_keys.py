@@ -12,7 +12,7 @@ from textual.command import CommandList, CommandPalette
 from textual.widgets import Input
 
 from mtfix.bilingual.align import with_original
-from mtfix.decisions import FILE_NAME
+from mtfix.config import Settings
 from mtfix.document import Document
 from mtfix.formats import Loaded, load, plain
 from mtfix.tui.actions import ACTIONS, KEYMAPS
@@ -456,7 +456,7 @@ def test_no_key_does_two_things(name: str) -> None:
 async def test_decisions_are_on_disk_before_anything_is_saved(tmp_path: Path) -> None:
     async with running(ReviewApp(desk(tmp_path))) as pilot:
         await pilot.press("a", "r", "u")
-        lines = (tmp_path / FILE_NAME).read_text("utf-8").splitlines()
+        lines = (tmp_path / Settings().decisions).read_text("utf-8").splitlines()
         assert [json.loads(line)["verdict"] for line in lines] == ["accept", "reject", "leave"]
 
 
@@ -510,7 +510,7 @@ async def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Pat
 
 async def test_a_folder_that_takes_no_decisions_is_told(tmp_path: Path) -> None:
     laid = desk(tmp_path)
-    (tmp_path / FILE_NAME).mkdir()
+    (tmp_path / Settings().decisions).mkdir()
     async with running(ReviewApp(laid)) as pilot:
         await pilot.press("a")
         assert "could not be kept" in told(pilot)
