@@ -112,7 +112,7 @@ def index_page(rules: tuple[Rule, ...]) -> str:
 
 def cli_page() -> str:
     """Every command with its options."""
-    context = click.Context(mtfix, info_name="mtfix")
+    context = click.Context(mtfix, info_name="mtfix", **mtfix.context_settings)
     parts = ["# The command line\n", NOTE, f"{mtfix.help}\n"]
     for name in mtfix.list_commands(context):
         command = mtfix.get_command(context, name)
