@@ -134,8 +134,8 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     suffixed = _behind_suffix(tokens, index)
     if suffixed is None and anywhere(token.text) < (0.02 if share else 0.1):
         return None
-    place = Place([t.text for t in tokens[:index]], [t.text for t in tokens[index + 1 :]])
-    cut = suffixed or best_cut(token.text, place, passage.memory.count)
+    before, after = [t.text for t in tokens[:index]], [t.text for t in tokens[index + 1 :]]
+    cut = suffixed or best_cut(token.text, Place(before, after), passage.memory.count)
     if cut is None:
         return None
     if suffixed is None and not _stands_free(tokens, index) and (share < 1.5 or token.text[cut.at].isupper()):
@@ -154,7 +154,7 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     left = token.text[: cut.at]
     if small and right in _POLITE and lookup(left).tags[:1] and lookup(left).tags[0].startswith("V"):
         small = False
-    between = _between([t.text for t in tokens[:index]], left, right, small, [t.text for t in tokens[index + 1 :]])
+    between = _between(before, left, right, small, after)
     return Joint(token, token.start + cut.at, probability, cut.probability, between, small, is_closed(right))
 
 
