@@ -14,7 +14,7 @@ from mtfix.german.tags import PERSONAL, possible_tags
 FINITE: Final = PERSONAL | {"VVIMP"}
 NONFINITE: Final = frozenset(("VVINF", "VVIZU", "VVPP", "VAINF", "VAPP", "VMINF", "VMPP"))
 AUXILIARY: Final = frozenset(("VAFIN", "VMFIN"))
-_AMBIGUOUS: Final = frozenset(("VVPP", "VVINF", "VAINF", "ADJD"))
+_AMBIGUOUS: Final = frozenset(("VVPP", "VVINF", "VAINF", "VMINF", "ADJD"))
 _OPENING_TAGS: Final = frozenset(("KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"))
 _CLOSING: Final = {"(": ")", "„": "“”", "»": "«", '"': '"'}
 SUBJUNCTIONS: Final = frozenset(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from mtfix.german.morphology import cells, noun_cells
+
 PRONOUNS: Final = frozenset(("PPER", "PDS", "PIS", "PRF", "PWS"))
 DETERMINERS: Final = frozenset(("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT"))
 HEADS: Final = frozenset(("NN", "NE", "FM", "XY"))
@@ -14,6 +16,7 @@ _MODIFIERS: Final = frozenset(("ADV", "ADJD", "PTKNEG"))
 _GENITIVE: Final = frozenset(
     "des der eines einer dieses dieser jedes jeder seines seiner ihres ihrer unseres unserer aller beider vieler".split()
 )
+_GENITIVES: Final = cells("Fg Pg")
 _OPENING: Final = frozenset("(„‚»[\"'")
 _CLOSING: Final = {"(": ")", "[": "]", "„": "“", "‚": "‘", "»": "«", '"': '"', "'": "'"}
 
@@ -96,6 +99,12 @@ def _closing(words: Sequence[str], opening: int, last: int) -> int:
     return 0
 
 
+def _may_be_genitive(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> bool:
+    """Whether "der", "dieser" or "jeder" and its noun can be a genitive: not where the noun is a masculine in its nominative."""
+    head = next((at for at in range(first + 1, last) if tags[at] == "NN"), 0)
+    return not head or bool(noun_cells(words[head]) & _GENITIVES)
+
+
 def whole_phrase(
     words: Sequence[str],
     tags: Sequence[str],
@@ -123,6 +132,8 @@ def whole_phrase(
         tag, word = tags[at], words[at]
         if word in _GENITIVE and not pronoun:
             end = noun_phrase(words, tags, at, last)
+            if word in ("der", "dieser", "jeder", "jener") and not _may_be_genitive(words, tags, at, end):
+                break
         elif tag in PREPOSITIONS and prepositions:
             end = noun_phrase(words, tags, at + 1, last)
             end = at if end == at + 1 else end

@@ -17,6 +17,7 @@ from mtfix.german.clauses import FINITE, Clause
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import HEADS, PREPOSITIONS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
+from mtfix.german.speech import says
 from mtfix.german.terms import is_term, names_a_kind
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import before, cut, drop_mark
@@ -34,6 +35,12 @@ EXAMPLES: Final = (
         "Wenn es Nacht ist, PlanTafel [[gibt]] die Methode den Wert zurück.",
         becomes="Wenn es Nacht ist, gibt die PlanTafel-Methode den Wert zurück.",
     ),
+    bad(
+        "Damit das Brot gelingt, zwei Gärtner [[müssen]] den Ofen hüten.",
+        becomes="Damit das Brot gelingt, müssen zwei Gärtner den Ofen hüten.",
+    ),
+    good("Wenn die Köchin sagt, der Ofen sei kalt, frieren alle.", why="what she says, in the subjunctive"),
+    good("In der Tat, der Ofen war kalt.", why="an assurance stands outside the clause"),
     good("Nein, die Gärtnerin sagte kein Wort.", why="an answer stands outside the clause"),
     good("In Halle, Jena und Gera regnete es.", why="a list of places"),
     good("Wie dem auch sei, der Motor läuft.", why="a clause that lets the rest be"),
@@ -43,7 +50,8 @@ EXAMPLES: Final = (
     good("Für Anna, die Tochter des Müllers, war das neu.", why="an apposition"),
 )
 _CONJUNCTIONS: Final = frozenset(
-    "als bevor da falls indem nachdem obwohl sobald sofern solange sooft während weil wenn ehe".split()
+    "als bevor da damit falls indem nachdem obgleich obwohl seitdem sobald sofern solange sooft soweit während weil wenn "
+    "wenngleich ehe".split()
 )
 _ADVERBS: Final = frozenset(
     "allerdings jedoch dennoch trotzdem außerdem zusätzlich schließlich daher deshalb deswegen folglich dann danach "
@@ -52,9 +60,13 @@ _ADVERBS: Final = frozenset(
     "ebenso darüber zusammenfassend typischerweise üblicherweise insgesamt seitdem damals kürzlich unterdessen "
     "nichtsdestotrotz infolgedessen mittlerweile alternativ optional ferner".split()
 )
-_OUTSIDE: Final = frozenset("ernst gegenteil erinnerung verlaub uns gott gottes beispiel wahrheit rande liebe".split())
+_OUTSIDE: Final = frozenset(
+    "tat worten zweifel ernst gegenteil erinnerung verlaub uns gott gottes beispiel wahrheit rande liebe".split()
+)
+_SUBJECT_PRONOUNS: Final = frozenset("es er ich wir man du".split())
+"""Pronouns that are the subject, so that a verb before them stands where it should."""
 _NO_SUBJECT: Final = frozenset("den dem des beide alles mir dir ihm".split())
-_SUBJECT: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "PPER", "CARD", "PIS", "FM", "PIDAT"))
+_SUBJECT: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "PPER", "CARD", "PIS", "FM", "PIDAT", "ADJA"))
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -96,14 +108,30 @@ def _sentence(sentence: Sentence) -> Iterator[Hit]:
     comma = clause.first - 1
     if words[comma] != "," or not clause.finite or comma != clauses[index - 1].last:
         return
-    if any(tags[other.first] in FINITE and words[other.first - 1] == "," for other in clauses[index + 1 :]):
-        return
     verb = clause.finite[0]
     if verb == clause.first or tags[verb] == "VVIMP":
+        return
+    if verb == clause.last - 1 and any(
+        tags[other.first] in FINITE and words[other.first - 1] == "," for other in clauses[index + 1 :]
+    ):
+        return
+    if clausal and (_reported(words[verb]) or _tells(words[comma - 1])):
+        return
+    if words[verb + 1] in _SUBJECT_PRONOUNS or words[first.first : first.first + 2][-1] in ("des", "dessen", "eines"):
         return
     if not _subject_before(sentence, first, clause, verb, clausal):
         return
     yield _hit(sentence, clause, verb, comma, clausal)
+
+
+def _tells(word: str) -> bool:
+    """Whether a clause ends with a verb after which somebody's words follow without a conjunction."""
+    return says(word, 0) and word not in ("gibt", "gab", "so", "stellt", "stellte", "findet", "fand")
+
+
+def _reported(verb: str) -> bool:
+    """Whether a verb stands in the first subjunctive, as what somebody said does: er komme, sie müsse, es sei."""
+    return verb in ("sei", "seien") or (verb.endswith("e") and not verb.endswith("te"))
 
 
 def _adverbial(sentence: Sentence, clause: Clause) -> bool:

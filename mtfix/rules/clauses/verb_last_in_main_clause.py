@@ -14,7 +14,7 @@ from typing import Final
 from mtfix.finding import Tier
 from mtfix.german.clauses import AUXILIARY, FINITE, NONFINITE, SUBJUNCTIONS, Clause
 from mtfix.german.passage import Passage
-from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
+from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
 from mtfix.german.valency import prepositions_of
 from mtfix.rule import Hit, Proposal, bad, good
@@ -45,6 +45,8 @@ _AFTER: Final = frozenset(
 _ACCUSATIVE: Final = frozenset("den einen keinen diesen jeden ihn".split())
 _CONJUNCTIONS: Final = SUBJUNCTIONS - {"bis", "da"}
 _ADVERBS: Final = frozenset(("ADV", "PROAV"))
+_FOCUS: Final = frozenset("nur auch sogar selbst etwa rund fast nahezu allein gerade besonders ausschließlich".split())
+"""Adverbs that belong to the phrase behind them: nur wenige Gärten."""
 _SUBJECT: Final = frozenset(
     ("PDS", "PPER", "PIS", "ADV", "PROAV", "ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "ADJA", "PIDAT", "CARD", "FM")
 )
@@ -94,18 +96,23 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         return None
     if (
         words[first].lower() in SUBJUNCTIONS
-        or words[first] == "Je"
+        or words[first] in ("Je", "So", "Seitdem")
+        or words[0][0].islower()
         or any(words[at] in _CONJUNCTIONS and tags[at] not in ("APPR", "KOKOM") for at in range(first, verb))
     ):
         return None
     body = tags[first:verb]
-    if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "KON", "PWAT") for tag in body):
+    if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "PWAT") for tag in body):
         return None
     ends = _first_phrase(words, tags, first, verb)
     end = min(ends)
-    if end == first or _relative(words, tags, end, verb):
+    if (
+        end == first
+        or "KON" in tags[end:verb]
+        or any(_relative(words, tags, at, verb) for at in range(first + 1, verb))
+    ):
         return None
-    if tags[verb] in AUXILIARY or tags[verb] == "VAINF":
+    if tags[verb] in AUXILIARY or tags[verb] in ("VAINF", "VMINF"):
         if not _closes(words, tags, first, end, verb):
             return None
         confidence = 0.76
@@ -133,16 +140,50 @@ def _relative(words: list[str], tags: list[str], at: int, verb: int) -> bool:
 
 def _first_phrase(words: list[str], tags: list[str], first: int, verb: int) -> list[int]:
     """Where the phrase that holds the first place may end, the likeliest first: with or without a second preposition."""
+    if tags[first] == "KON":
+        first += 1
+    lead = first
     if tags[first] in _ADVERBS:
-        return [first + 1]
-    short = whole_phrase(words, tags, first, verb, prepositions=False, coordinate=True)
+        lead += 1
+        if tags[lead] not in PREPOSITIONS and words[first].lower() not in _FOCUS:
+            return [lead]
+    if tags[lead] in PREPOSITIONS:
+        return _adverbial(words, tags, lead, verb)
+    short = _without_year(words, tags, lead, whole_phrase(words, tags, lead, verb, prepositions=False, coordinate=True))
     if short >= verb or tags[short] not in PREPOSITIONS:
         return [short]
     end = noun_phrase(words, tags, short + 1, verb)
-    if end >= verb or end == short + 1:
+    if end >= verb or end == short + 1 or tags[lead] in PRONOUNS:
         return [short]
-    attribute = words[short] in ("von", "vom") or words[short] in prepositions_of(words[short - 1])
+    agent = words[short] in ("von", "vom") and tags[verb - 1] == "VVPP"
+    attribute = (
+        tags[short - 1] == "NN" and not agent and words[short] in ("von", "vom", *prepositions_of(words[short - 1]))
+    )
     return [end, short] if attribute else [short, end]
+
+
+def _adverbial(words: list[str], tags: list[str], first: int, verb: int) -> list[int]:
+    """Where a preposition phrase that holds the first place may end: the subject follows it."""
+    end = noun_phrase(words, tags, first + 1, verb)
+    if end == first + 1:
+        return [first]
+    inner = next((at for at in range(first + 1, end - 1) if tags[at] == "NN" and tags[at + 1] == "NN"), end - 1) + 1
+    long = whole_phrase(words, tags, first, verb, coordinate=False)
+    if inner < end:
+        return [inner, end]
+    whole = whole_phrase(words, tags, first, verb, prepositions=False, coordinate=True)
+    if whole > end:
+        return [whole]
+    if end < long < verb:
+        return [long, end] if tags[long] in _SUBJECT - _ADVERBS else [end, long]
+    return [end]
+
+
+def _without_year(words: list[str], tags: list[str], first: int, end: int) -> int:
+    """The end of a phrase without the year behind a name or a noun: Kölln 1237."""
+    if end - 1 > first and tags[end - 1] == "CARD" and len(words[end - 1]) == 4 and tags[end - 2] in ("NN", "NE"):
+        return end - 1
+    return end
 
 
 def _closes(words: list[str], tags: list[str], first: int, end: int, verb: int) -> bool:

@@ -34,6 +34,17 @@ EXAMPLES: Final = (
     bad("Sie fragt, ob der Koch [[bereitet]] die Suppe vor.", becomes="Sie fragt, ob der Koch die Suppe vorbereitet."),
     good("Er weiß, dass sie hätte kommen können.", why="a stack of infinitives"),
     good("Sie sagt, dass der Zug ankam mit großer Verspätung.", why="a phrase set behind the verb"),
+    bad(
+        "Wenn der Teig [[wird]] zu fest, fehlt Milch.",
+        becomes="Wenn der Teig zu fest wird, fehlt Milch.",
+    ),
+    bad(
+        "Sie wissen, dass die meisten Bienen [[leben]] in einem Stock.",
+        becomes="Sie wissen, dass die meisten Bienen in einem Stock leben.",
+    ),
+    good("Es stört niemanden, wo jemand wohnt bzw. wo er arbeitet.", why="the second half of a question"),
+    good("Da Silva nahm den Zug.", why="a name that begins like a conjunction"),
+    good("Das strenge, weil alte Gesetz gilt hier noch.", why="a reason between two adjectives"),
     good("Er ist größer, als der Bruder war in diesem Alter.", why="a comparison with a phrase behind it"),
     good("Er tat, als wäre er krank.", why="als with the verb at once"),
     good("Wenn der Regen aufhört und die Sonne scheint, gehen wir.", why="two verbs joined"),
@@ -42,12 +53,10 @@ EXAMPLES: Final = (
     good("Er meint, dass wer wagt gewinnt.", why="a clause inside the clause"),
     good("Weil er mehr weiß als du, schweigt er.", why="a comparison behind the verb"),
 )
-_OBJECT: Final = frozenset(
-    ("ART", "PIAT", "PPOSAT", "PDAT", "NN", "NE", "ADJD", "PTKNEG", "CARD", "ADJA", "PIS", "PRF", "PPER")
-)
 _STACKED: Final = frozenset(("VVINF", "VMINF"))
-_GOVERNED: Final = frozenset("an auf aus über um von vom zu zum zur".split())
-"""Prepositions that a verb may govern; mit, nach, vor, ohne and their like set an afterthought."""
+_ON: Final = frozenset("als wie bzw statt anstatt hin".split())
+"""Words behind the verb with which a comparison, a second half or an afterthought begins."""
+_AFTERTHOUGHTS: Final = frozenset("mit nach vor ohne trotz wegen seit bis dank gegen".split())
 _NEVER: Final = frozenset(("KOKOM", "KOUS", "KOUI", "VVFIN", "VAFIN", "VMFIN", "PRELS", "PWAV", "PWS"))
 
 
@@ -69,19 +78,17 @@ def _misplaced(sentence: Sentence, clause: Clause, verb: int) -> bool:
     if whole_phrase(words, tags, opener + 1, verb) != verb and not (verb == opener + 2 and tags[opener + 1] == "PROAV"):
         return False
     rest = tags[verb + 1 : _end(tags, verb, clause.last)]
-    if not rest or words[verb + 1] in ("als", "wie"):
+    if not rest or rest[0] == "KON" or rest[0][0] == "$" or any(tag in _NEVER for tag in rest):
         return False
-    if any(tag in _NEVER for tag in rest) or rest[0] == "KON":
-        return False
-    if "KON" in rest and rest[rest.index("KON") + 1 :][:1] not in (["NN"], ["NE"], ["ART"], ["ADJA"]):
+    if words[verb + 1] in _ON or tags[verb + 1] == "PTKZU" or not words[verb].isalpha():
         return False
     if rest[-1] in NONFINITE:
         return tags[verb] in AUXILIARY and not (rest[-1] in _STACKED and rest[-2:-1] and rest[-2] in NONFINITE)
     if rest[0] in PREPOSITIONS or all(tag in ("ADV", "PROAV") for tag in rest):
-        return rest[0] in PREPOSITIONS and words[opener].lower() != "als" and _argument(words, tags, verb, len(rest))
-    if any(tag in NONFINITE for tag in rest):
-        return False
-    return rest[0] in _OBJECT or (rest[0] == "ADV" and any(tag in _OBJECT for tag in rest))
+        return (
+            rest[0] in PREPOSITIONS and words[opener].lower() != "als" and not _afterthought(words, tags, verb, clause)
+        )
+    return not any(tag in NONFINITE for tag in rest)
 
 
 def _end(tags: list[str], verb: int, last: int) -> int:
@@ -89,13 +96,11 @@ def _end(tags: list[str], verb: int, last: int) -> int:
     return next((at for at in range(verb + 2, last) if tags[at] == "KOUI"), last)
 
 
-def _argument(words: list[str], tags: list[str], verb: int, length: int) -> bool:
-    """Whether what stands behind the verb is more than one phrase with a preposition set there as an afterthought."""
-    if tags[verb] == "VAFIN" or (length > 2 and words[verb + 1] in _GOVERNED):
-        return True
-    last = verb + 1 + length
-    after_it = whole_phrase(words, tags, verb + 1, last)
-    return verb + 1 < after_it < last and tags[after_it] in ("ART", "PIAT", "PPOSAT")
+def _afterthought(words: list[str], tags: list[str], verb: int, clause: Clause) -> bool:
+    """Whether all that stands behind a full verb is one phrase such as people set there: ankam mit großer Verspätung."""
+    if tags[verb] == "VAFIN" or words[verb + 1] not in _AFTERTHOUGHTS:
+        return False
+    return whole_phrase(words, tags, verb + 1, clause.last) == clause.last
 
 
 def _subordinate(sentence: Sentence, opener: int) -> bool:
@@ -103,7 +108,11 @@ def _subordinate(sentence: Sentence, opener: int) -> bool:
     words, tags = sentence.words, sentence.tags
     if tags[opener] == "PWAV":
         return opener > 0 and words[opener - 1] == "," and words[-1] != "?"
-    if words[opener].lower() == "bis" and words[opener - 1] != ",":
+    if words[opener].lower() == "bis" and (words[opener - 1] != "," or tags[opener + 1] in ("CARD", *PREPOSITIONS)):
+        return False
+    if words[opener] == "Da" and tags[opener + 1] == "NE":
+        return False
+    if opener > 1 and words[opener - 1] == "," and tags[opener - 2] == "ADJA":
         return False
     if tags[opener] not in ("KOUS", "KON") or words[opener].lower() not in SUBJUNCTIONS:
         return False
