@@ -117,7 +117,9 @@ def _sentence(sentence: Sentence) -> Iterator[Hit]:
         return
     if clausal and (_reported(words[verb]) or _tells(words[comma - 1])):
         return
-    if words[verb + 1] in _SUBJECT_PRONOUNS or words[first.first : first.first + 2][-1] in ("des", "dessen", "eines"):
+    if words[verb + 1 : verb + 2] and words[verb + 1] in _SUBJECT_PRONOUNS:
+        return
+    if words[first.first : first.first + 2][-1] in ("des", "dessen", "eines"):
         return
     if not _subject_before(sentence, first, clause, verb, clausal):
         return
@@ -131,7 +133,9 @@ def _tells(word: str) -> bool:
 
 def _reported(verb: str) -> bool:
     """Whether a verb stands in the first subjunctive, as what somebody said does: er komme, sie müsse, es sei."""
-    return verb in ("sei", "seien") or (verb.endswith("e") and not verb.endswith("te"))
+    return verb in ("sei", "seien") or (
+        verb.endswith("e") and not verb.endswith(("te", "wurde", "würde")) and "ä" not in verb
+    )
 
 
 def _adverbial(sentence: Sentence, clause: Clause) -> bool:
