@@ -17,6 +17,7 @@ AUXILIARY: Final = frozenset(("VAFIN", "VMFIN"))
 _AMBIGUOUS: Final = frozenset(("VVPP", "VVINF", "VAINF", "VMINF", "ADJD"))
 _OPENING_TAGS: Final = frozenset(("KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"))
 _CLOSING: Final = {"(": ")", "„": "“”", "»": "«", '"': '"'}
+_CLOSING_OF: Final = dict.fromkeys("wird werden werde würde würden wirst".split(), ("VVPP", "VVINF"))
 SUBJUNCTIONS: Final = frozenset(
     "als bevor bis da damit dass daß ehe falls indem nachdem ob obgleich obschon obwohl sobald sodass sofern solange "
     "sooft soweit während weil wenn wenngleich wohingegen zumal".split()
@@ -64,6 +65,28 @@ def split_clauses(words: list[str], tags: list[str]) -> list[Clause]:
         at += 1
         first = at
     return found
+
+
+def close_brackets(words: list[str], tags: list[str]) -> list[str]:
+    """The tags, with a second finite verb behind an auxiliary read as the participle or infinitive it also can be.
+
+    A clause has one finite verb; the tagger, which sees three words at a time, reads "erhalten" in "Er hat erhalten
+    einen Brief" as another.
+
+    >>> close_brackets("Er hat ja erhalten einen Brief".split(), "PPER VAFIN ADV VVFIN ART NN".split())
+    ['PPER', 'VAFIN', 'ADV', 'VVPP', 'ART', 'NN']
+    """
+    left = -1
+    for at, tag in enumerate(tags):
+        if tag in AUXILIARY:
+            left = at if left < 0 else left
+        elif tag == "VVFIN" and left >= 0:
+            options = {option for option, _ in possible_tags(words[at])}
+            closing = ("VVINF",) if tags[left] == "VMFIN" else _CLOSING_OF.get(words[left].lower(), ("VVPP",))
+            tags[at] = next((one for one in closing if one in options), tag)
+        elif tag[0] == "$" or tag == "KON" or tag in _OPENING_TAGS:
+            left = -1
+    return tags
 
 
 def _scope(words: list[str], at: int, count: int) -> bool:

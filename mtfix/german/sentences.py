@@ -44,9 +44,10 @@ class Sentence:
     @cached_property
     def tags(self) -> list[str]:
         """The STTS tag of each token, in order."""
+        from mtfix.german.clauses import close_brackets
         from mtfix.german.tags import tag
 
-        return tag(self.words)
+        return close_brackets(self.words, tag(self.words))
 
     @cached_property
     def words(self) -> list[str]:

@@ -88,7 +88,7 @@ def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None
         tokens[first].start,
         tokens[last - 1].end,
         message,
-        (Proposal(edits, 0.7, f"“{phrase}” before “{words[goal]}”"),),
+        (Proposal(edits, 0.76, f"“{phrase}” before “{words[goal]}”"),),
     )
 
 
@@ -105,7 +105,7 @@ def _bracket(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
         if first == finite or tags[finite] not in AUXILIARY:
             return None
         return (first, finite + 1)
-    if tags[finite] not in AUXILIARY or tags[clause.first] in NONFINITE or finite - clause.first > 8:
+    if tags[finite] not in AUXILIARY or tags[clause.first] in NONFINITE:
         return None
     at = finite + 1
     while at < clause.last and tags[at] not in NONFINITE and tags[at] not in FINITE:
