@@ -26,6 +26,10 @@ EXAMPLES: Final = (
         "Nach Ansicht erfahrener Gärtner [[Bis zu zehn alte Bäume wurden]] gefällt.",
         becomes="Nach Ansicht erfahrener Gärtner wurden bis zu zehn alte Bäume gefällt.",
     ),
+    bad(
+        "Nach dem trockenen Sommer 1911 [[Diese alte Pumpe wurde]] nicht mehr gebraucht.",
+        becomes="Nach dem trockenen Sommer 1911 wurde diese alte Pumpe nicht mehr gebraucht.",
+    ),
     good("Nach Ansicht der Gärtner wurden bis zu zehn Bäume gefällt.", why="the verb comes second"),
     good("In der Zeitschrift Die Gartenfreunde wurden Bäume gezeigt.", why="a title in its capitals"),
     good("Von Anna Das Leben war schön.", why="no phrase of several words before the capital"),
@@ -53,11 +57,12 @@ def _seam(sentence: Sentence) -> Hit | None:
             or not word[0].isupper()
             or tags[at] not in _FUNCTION
             or word.isupper()
-            or tags[at - 1] not in ("NN", "NE")
+            or (tags[at - 1] not in ("NN", "NE", "CARD") and words[at - 1] != ")")
         ):
             continue
         small = word[0].lower() + word[1:]
-        if lookup(small).seen < 8 * max(1.0, lookup(word).inside):
+        inside = lookup(word).inside
+        if lookup(small).seen < 8 * max(1.0, inside) and (inside or tags[at] != "ADJA" or tags[at + 1] != "NN"):
             continue
         end = whole_phrase(words, tags, at, len(words))
         if end <= at + 1 or end >= len(words) or tags[end] not in FINITE:
