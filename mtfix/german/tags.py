@@ -7,6 +7,7 @@ their ending. Learned from HanTa's tags; the agreement is in models/README.md.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +16,8 @@ from mtfix.german.lexicon import DATA, NOTHING, Tagset, learned_tables, lookup
 PERSONAL: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 """The tags of a verb that agrees with a subject: finite, and no imperative."""
 
+_IDENTIFIER: Final = re.compile(r"[a-z]{1,5}(?=[A-Z][a-z])")
+"""The small prefix of a name of the machine world (pEdit), which has no ending to be guessed from; "imHaus" has lost a blank."""
 _STOPS: Final = {".": "$.", "!": "$.", "?": "$.", ":": "$.", ";": "$.", ",": "$,"}
 
 
@@ -61,6 +64,8 @@ def _guess(form: str) -> Tagset:
         return (("NE", 1), ("NN", 2))
     if form[-1] == "-":
         return (("TRUNC", 0),)
+    if (prefix := _IDENTIFIER.match(form)) and (len(prefix[0]) == 1 or not lookup(prefix[0]).seen):
+        return (("NE", 1), ("NN", 2))
     last = form.replace("'", "-").replace("’", "-").rsplit("-", 1)[-1] if not form.isalpha() else form
     if last != form and last:
         known = lookup(last)

@@ -115,7 +115,7 @@ def _sentence(sentence: Sentence) -> Iterator[Hit]:
         tags[other.first] in FINITE and words[other.first - 1] == "," for other in clauses[index + 1 :]
     ):
         return
-    if clausal and (_reported(words[verb]) or _tells(words[comma - 1])):
+    if clausal and ((_reported(words[verb]) and words[verb - 1] != "ich") or _tells(words[comma - 1])):
         return
     if words[verb + 1 : verb + 2] and words[verb + 1] in _SUBJECT_PRONOUNS:
         return
