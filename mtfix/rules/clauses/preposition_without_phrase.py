@@ -13,7 +13,7 @@ from typing import Final
 from mtfix.finding import Tier
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
-from mtfix.german.phrases import whole_phrase
+from mtfix.german.phrases import PREPOSITIONS, whole_phrase
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import after, cut, written
@@ -29,6 +29,11 @@ EXAMPLES: Final = (
         "Er fliegt, um Wein [[in zu verkaufen]] Schweiz.",
         becomes="Er fliegt, um Wein in der Schweiz zu verkaufen.",
         why="a country with an article",
+    ),
+    bad(
+        "Sie will Äpfel [[an zu verkaufen]] Schulen und Kindergärten.",
+        becomes="Sie will Äpfel an Schulen und Kindergärten zu verkaufen.",
+        why="the phrase has a second half",
     ),
     good("Sie kam, ohne zu grüßen.", why="ohne opens an infinitive clause"),
     good("Er kam von zu Hause.", why="zu Hause is a phrase"),
@@ -68,6 +73,7 @@ def _torn(passage: Passage, sentence: Sentence, zu: int) -> Hit | None:
     end = whole_phrase(words, tags, zu + 2, len(words), coordinate=False)
     if end == zu + 2:
         return None
+    end = _coordinated(words, tags, end)
     article = _ARTICLES.get(words[zu + 2], "")
     if article in ("die", "den") and preposition not in _ACCUSATIVE:
         article = "den" if words[zu + 2] in ("USA", "Niederlande") else _DATIVE[article]
@@ -78,6 +84,15 @@ def _torn(passage: Passage, sentence: Sentence, zu: int) -> Hit | None:
     message = f"“{preposition}” is cut off from “{words[zu + 2]}” by the infinitive “{group}”."
     proposal = Proposal(tuple(edits), 0.78, f"“{group}” behind “{words[end - 1]}”")
     return Hit(tokens[zu - 1].start, tokens[zu + 1].end, message, (proposal,))
+
+
+def _coordinated(words: list[str], tags: list[str], end: int) -> int:
+    """The end of a phrase with its second half, where that half is bare and closes the clause: in Rom und Bari."""
+    if words[end : end + 1] and words[end] in ("und", "oder", "sowie") and end + 1 < len(words):
+        second = whole_phrase(words, tags, end + 1, len(words))
+        if second > end + 1 and tags[end + 1] not in PREPOSITIONS and (second == len(words) or tags[second][0] == "$"):
+            return second
+    return end
 
 
 _PHRASE: Final = frozenset(("NN", "NE", "ART", "PPOSAT", "PDAT", "ADJA"))
