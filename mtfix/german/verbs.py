@@ -107,3 +107,24 @@ def singular_of(form: str) -> str | None:
     stem = form[:-1] if form.endswith(("ern", "eln")) else form[:-2]
     candidates += [stem + "et", stem + "t"] if stem[-1:] in "td" else [stem + "t", stem + "et"]
     return next((candidate for candidate in candidates if _finite(candidate)), None)
+
+
+_SEPARABLE: Final = tuple(
+    "zurück zusammen heraus hinaus herein hinein herunter hinzu voraus vorbei fest fort teil statt bereit dar her hin weg "
+    "los mit nach auf aus ein vor bei ab an zu".split()
+)
+"""Particles that part from their verb; "über", "unter", "um", "durch" and "wieder" often do not, and are left out."""
+
+
+@functools.lru_cache(maxsize=20_000)
+def separate(form: str) -> tuple[str, str] | None:
+    """A finite form that begins with its particle, as verb and particle; None for a verb that is not separable.
+
+    >>> [separate(form) for form in ("anzeigt", "zurückgibt", "antwortet", "verliert")]
+    [('zeigt', 'an'), ('gibt', 'zurück'), None, None]
+    """
+    for particle in _SEPARABLE:
+        rest = form.removeprefix(particle)
+        if rest != form and len(rest) > 2 and lookup(rest).seen >= 20 and _finite(rest):
+            return rest, particle
+    return None

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mtfix.finding import Tier
+from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import AUXILIARY, FINITE, NONFINITE, SUBJUNCTIONS, Clause
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
+from mtfix.german.tags import possible_tags
 from mtfix.german.valency import prepositions_of
+from mtfix.german.verbs import separate
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import after, cut
 
@@ -32,6 +34,17 @@ EXAMPLES: Final = (
         "Der Gärtner den Schlüssel [[verliert]], wenn er rennt.",
         becomes="Der Gärtner verliert den Schlüssel, wenn er rennt.",
     ),
+    bad(
+        "In jedem Winter das Dorf einen neuen Müller [[sucht]].",
+        becomes="In jedem Winter sucht das Dorf einen neuen Müller.",
+    ),
+    bad(
+        "Nach jedem Fest die Wirtin eine Liste der Gäste [[vorliest]].",
+        becomes="Nach jedem Fest liest die Wirtin eine Liste der Gäste vor.",
+        why="the particle stays behind",
+    ),
+    good("Die Zahl der Gärten im Dorf sinkt.", why="one long phrase before the verb"),
+    good("Alle Fenster im Haus geöffnet.", why="a note without its auxiliary"),
     good("Bekannt ist, dass der Brunnen tief ist.", why="the participle holds the first place"),
     good("Wie der Brunnen gesichert wird", why="a question as a heading"),
     good("Der Name des Gartens dessen Brunnen gesichert wird.", why="a relative clause without its comma, a caption"),
@@ -112,22 +125,36 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         or any(_relative(words, tags, at, verb) for at in range(first + 1, verb))
     ):
         return None
-    if tags[verb] in AUXILIARY or tags[verb] in ("VAINF", "VMINF"):
-        if not _closes(words, tags, first, end, verb):
-            return None
+    if (tags[verb] in AUXILIARY or tags[verb] in ("VAINF", "VMINF")) and _closes(words, tags, first, end, verb):
+        confidence = 0.76
+    elif words[end] in _ACCUSATIVE and noun_phrase(words, tags, end, verb) == verb:
+        confidence = 0.7
+    elif words[clause.last :] == ["."] and _full(words, tags, first, verb):
         confidence = 0.76
     else:
-        if words[end] not in _ACCUSATIVE or noun_phrase(words, tags, end, verb) != verb:
-            return None
-        confidence = 0.7
+        return None
     message = f"The verb “{words[verb]}” of a main clause comes second, behind the phrase that begins it."
     proposals = []
     for number, place in enumerate(ends):
         if first < place < verb:
+            parted = separate(words[verb]) if tags[verb] == "VVFIN" else None
             edits = (after(tokens, place - 1, words[verb]), cut(tokens, verb, verb + 1))
+            if parted is not None:
+                tail = Edit(tokens[verb].start, tokens[verb].end, parted[1])
+                edits = (after(tokens, place - 1, parted[0]), tail)
             label = f"“{words[verb]}” behind “{words[place - 1]}”"
             proposals.append(Proposal(edits, confidence - 0.2 * number, label))
     return Hit(tokens[verb].start, tokens[verb].end, message, tuple(proposals))
+
+
+def _full(words: list[str], tags: list[str], first: int, verb: int) -> bool:
+    """Whether a verb at the end can only be finite, and more than the first phrase stands before it."""
+    word = words[verb]
+    if not word.isalpha() or not word.islower() or word.endswith("n") or tags[verb] == "VAFIN":
+        return False
+    if tags[verb - 1] in FINITE or tags[verb - 1] in PREPOSITIONS or "PTKZU" in tags[first:verb]:
+        return False
+    return "VVPP" not in dict(possible_tags(word)) and whole_phrase(words, tags, first, verb) != verb
 
 
 def _relative(words: list[str], tags: list[str], at: int, verb: int) -> bool:
