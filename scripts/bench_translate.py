@@ -1,11 +1,15 @@
 """Measure translation speed and memory with random weights of opus-mt's size: transformers against CTranslate2.
 
-    python scripts/bench_translate.py [--sentences 128] [--beam 4] [--runs 1] [--only ENGINE ...]
+    python scripts/bench_translate.py [--sentences 128 32 8 1] [--beam 4] [--rounds 5] [--only ENGINE ...]
 
 The weights are random (speed does not depend on what a model knows), so every engine writes the same number of pieces
-for each sentence; the sentences have the lengths of news (about 26 pieces). Each engine runs in a process of its own, so
-that its memory can be told apart. On a machine with other work the CPU-seconds tell more than the clock. "direct" is
-CTranslate2 called with nothing of mtfix around it, in the best of several settings; mtfix should be within 10 % of it.
+for each sentence; the sentences have the lengths of news (about 26 pieces). "transformers" and "direct" are those
+libraries called with nothing of mtfix around them, CTranslate2 in several settings; mtfix should be within 10 % of the
+best of them.
+
+Each engine runs in a process of its own, so that its memory can be told apart. All take turns, round after round, and
+the ratios are medians over the rounds, so that other work on the machine weighs on all alike. "At rest" is the time that
+the busiest thread worked, with the main thread's: what the clock shows where nothing else runs.
 """
 
 from __future__ import annotations
@@ -15,16 +19,26 @@ import json
 import os
 import random
 import re
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 VOCABULARY: Final = 58_101
 LENGTH: Final = 26
-ENGINES: Final = ("transformers-fp32", "transformers-bf16", "mtfix-int8", "direct-int8 1x2", "direct-int8 2x1")
+BATCH: Final = 32
+ENGINES: Final = (
+    "transformers fp32",
+    "transformers bf16",
+    "mtfix int8",
+    "direct int8 all cores by 32",
+    "direct int8 a core each by 32",
+    "direct int8 a core each by 16",
+)
 
 
 def make_model(folder: Path) -> None:
@@ -75,67 +89,181 @@ def make_model(folder: Path) -> None:
     marian.save_pretrained(folder)
 
 
-def measure(engine: str, folder: Path, count: int, beam: int, runs: int) -> dict[str, Any]:
-    """Tokens written in a second by one engine, and the peak memory of its process."""
-    sentences = (folder / "sentences.txt").read_text().splitlines()[:count]
+class Turn(NamedTuple):
+    """What one engine did in one round."""
+
+    tokens: int
+    wall: float
+    cpu: float
+    path: float
+    """CPU-seconds of the main thread and of the busiest other one: what the clock would show on a machine at rest."""
+    memory: float
+    """The peak of its process so far, in MB."""
+
+
+def prepare(engine: str, folder: Path, beam: int) -> Callable[[Sequence[str]], int]:
+    """An engine ready to run: a function from sentences to the number of pieces written."""
     cores = len(os.sched_getaffinity(0))
     if engine.startswith("direct"):
-        import ctranslate2
+        return _direct(folder, beam, cores, together="all cores" in engine, largest=int(engine.rsplit(maxsplit=1)[-1]))
+    if engine.startswith("transformers"):
+        return _transformers(folder, beam, cores, {"fp32": "float32", "bf16": "bfloat16"}[engine.split()[1]])
+    from mtfix.translate.backend import open_backend
 
-        from mtfix.translate.pieces import Pieces
+    backend = open_backend(folder, "ctranslate2", "cpu", cores, "int8")
+    return lambda texts: sum(len(row[0].pieces) for row in backend.translate(texts, beam=beam, longest=LENGTH))
 
-        inter, intra = (int(part) for part in engine.split()[1].split("x"))
-        inter, intra = max(1, inter * cores // 2), max(1, intra * cores // 2)
-        translator = ctranslate2.Translator(
-            str(folder / "ct2-int8"), compute_type="int8", inter_threads=inter, intra_threads=intra
+
+def _direct(folder: Path, beam: int, cores: int, *, together: bool, largest: int) -> Callable[[Sequence[str]], int]:
+    import ctranslate2
+
+    from mtfix.translate.pieces import Pieces
+
+    inter, intra = (1, cores) if together else (cores, 1)
+    translator = ctranslate2.Translator(
+        str(folder / "ct2-int8"), compute_type="int8", inter_threads=inter, intra_threads=intra
+    )
+    pieces = Pieces(folder)
+
+    def run(texts: Sequence[str]) -> int:
+        results = translator.translate_batch(
+            pieces.source(texts), beam_size=beam, max_batch_size=largest, max_decoding_length=LENGTH
         )
-        pieces = Pieces(folder)
+        return sum(len(result.hypotheses[0]) for result in results)
 
-        def run() -> int:
-            results = translator.translate_batch(
-                pieces.source(sentences), beam_size=beam, max_batch_size=32, max_decoding_length=LENGTH
-            )
-            return sum(len(result.hypotheses[0]) for result in results)
-    else:
-        from mtfix.translate.backend import open_backend
+    return run
 
-        name, _, kind = engine.partition("-")
-        dtype = {"fp32": "float32", "bf16": "bfloat16", "int8": "int8"}[kind]
-        backend = open_backend(folder, "ctranslate2" if name == "mtfix" else "transformers", "cpu", cores, dtype)
 
-        def run() -> int:
-            return sum(len(row[0].pieces) for row in backend.translate(sentences, beam=beam, longest=LENGTH))
+def _transformers(folder: Path, beam: int, cores: int, dtype: str) -> Callable[[Sequence[str]], int]:
+    import torch
+    from transformers import MarianMTModel
 
-    run()
-    best, tokens, work = float("inf"), 0, float("inf")
-    for _ in range(runs):
-        start, busy = time.perf_counter(), time.process_time()
-        tokens = run()
-        best = min(best, time.perf_counter() - start)
-        work = min(work, time.process_time() - busy)
-    peak = int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1])  # type: ignore[index]
+    from mtfix.translate.pieces import Pieces
+
+    torch.set_num_threads(cores)
+    pieces = Pieces(folder)
+    model: Any = MarianMTModel.from_pretrained(folder, local_files_only=True, dtype=getattr(torch, dtype)).eval()
+    pad = VOCABULARY - 1
+
+    def run(texts: Sequence[str]) -> int:
+        rows = sorted(([pieces.ids[piece] for piece in row] for row in pieces.source(texts)), key=len)
+        written = 0
+        for at in range(0, len(rows), BATCH):
+            batch = rows[at : at + BATCH]
+            inputs = torch.tensor([row + [pad] * (len(batch[-1]) - len(row)) for row in batch])
+            with torch.inference_mode():
+                made = model.generate(
+                    input_ids=inputs, attention_mask=(inputs != pad).long(), num_beams=beam, max_new_tokens=LENGTH,
+                    min_new_tokens=LENGTH, do_sample=False, bad_words_ids=[[pad]], forced_eos_token_id=None,
+                )  # fmt: skip
+            written += int((made[:, 1:] != pad).sum())
+        return written
+
+    return run
+
+
+def serve(engine: str, folder: Path, beam: int) -> None:
+    """Run the engine once for each number of sentences that comes on stdin, and answer with a Turn as JSON."""
+    sentences = (folder / "sentences.txt").read_text().splitlines()
+    run = prepare(engine, folder, beam)
+    for line in sys.stdin:
+        texts = sentences[: int(line)]
+        start, busy, before = time.perf_counter(), time.process_time(), threads()
+        tokens = run(texts)
+        wall, cpu, after = time.perf_counter() - start, time.process_time() - busy, threads()
+        worked = {thread: seconds - before.get(thread, 0.0) for thread, seconds in after.items()}
+        path = worked.pop(os.getpid()) + max(worked.values(), default=0.0)
+        peak = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())
+        print(json.dumps(Turn(tokens, wall, cpu, path, int(peak[1]) / 1024 if peak else 0)), flush=True)
+
+
+def threads() -> dict[int, float]:
+    """The CPU-seconds of each thread of this process."""
     return {
-        "engine": engine,
-        "tokens": tokens,
-        "seconds": best,
-        "speed": tokens / best,
-        "per_cpu": tokens / work,
-        "memory": peak / 1024,
+        int(task.name): int((task / "schedstat").read_text().split()[0]) / 1e9
+        for task in Path("/proc/self/task").iterdir()
     }
 
 
+class Runner:
+    """An engine in a process of its own."""
+
+    def __init__(self, engine: str, folder: Path, beam: int) -> None:
+        self.engine = engine
+        self._process = subprocess.Popen(
+            [sys.executable, __file__, "--serve", engine, "--folder", str(folder), "--beam", str(beam)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+
+    def turn(self, count: int) -> Turn:
+        """Let it translate so many sentences."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{count}\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        if not answer:
+            raise SystemExit(f"{self.engine} failed; run it alone to see why: --serve '{self.engine}'")
+        return Turn(*json.loads(answer))
+
+    def close(self) -> None:
+        """End it."""
+        self._process.communicate()
+
+
+def compare(runners: Sequence[Runner], count: int, rounds: int) -> None:
+    """Let all engines translate so many sentences in turns, and print the table and the ratios."""
+    turns: dict[str, list[Turn]] = {runner.engine: [] for runner in runners}
+    for runner in runners:
+        runner.turn(count)
+    for _ in range(rounds):
+        for runner in runners:
+            turns[runner.engine].append(runner.turn(count))
+    print(f"\n{count} sentences, {rounds} rounds, load {os.getloadavg()[0]:.1f}")
+    tokens = {turn.tokens for row in turns.values() for turn in row}
+    if len(tokens) > 1:
+        raise SystemExit(f"The engines wrote different numbers of pieces ({sorted(tokens)}); they cannot be compared.")
+    for engine, row in turns.items():
+        speed = statistics.median(turn.tokens / turn.wall for turn in row)
+        calm = statistics.median(turn.tokens / turn.path for turn in row)
+        work = statistics.median(turn.tokens / turn.cpu for turn in row)
+        print(
+            f"{engine:30} {speed:6.0f} tokens/s {calm:6.0f} at rest {work:6.0f} a CPU-second {row[-1].memory:6.0f} MB peak",
+            flush=True,
+        )
+    ours = turns.get("mtfix int8")
+    direct = [engine for engine in turns if engine.startswith("direct")]
+    if ours and direct:
+        best = min(direct, key=lambda engine: statistics.median(turn.path for turn in turns[engine]))
+        _tell(f"of {best}", ours, turns[best], 0.9)
+    if ours and "transformers fp32" in turns:
+        _tell("times transformers fp32", ours, turns["transformers fp32"], 3)
+
+
+def _tell(what: str, ours: Sequence[Turn], theirs: Sequence[Turn], bar: float) -> None:
+    wall, path, cpu = (
+        statistics.median(getattr(other, side) / getattr(one, side) for one, other in zip(ours, theirs, strict=True))
+        for side in ("wall", "path", "cpu")
+    )
+    print(f"mtfix int8 is {path:.2f} {what} at rest (bar: {bar}), {wall:.2f} by this clock, {cpu:.2f} by CPU-seconds")
+
+
 def main() -> None:
-    """Read the arguments, make the model once, and run every engine in its own process."""
+    """Read the arguments, make the model once, and let every engine run in its own process."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--sentences", type=int, default=128)
+    parser.add_argument("--sentences", type=int, nargs="+", default=[128], help="how many at a time, at most 512")
     parser.add_argument("--beam", type=int, default=4)
-    parser.add_argument("--runs", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", nargs="*", choices=ENGINES, default=list(ENGINES))
     parser.add_argument("--folder", type=Path, help="keep the model there and use it again")
-    parser.add_argument("--measure", help=argparse.SUPPRESS)
+    parser.add_argument("--serve", help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.measure:
-        print(json.dumps(measure(given.measure, given.folder, given.sentences, given.beam, given.runs)))
+    if given.serve:
+        serve(given.serve, given.folder, given.beam)
         return
     with tempfile.TemporaryDirectory() as scratch:
         folder = given.folder or Path(scratch)
@@ -145,43 +273,12 @@ def main() -> None:
 
             make_model(folder)
             to_fast(folder)
-        print(
-            f"beam {given.beam}, {given.sentences} sentences, {len(os.sched_getaffinity(0))} cores, load {os.getloadavg()[0]:.1f}"
-        )
-        speeds = {}
-        for engine in given.only:
-            command = [
-                sys.executable,
-                __file__,
-                "--measure",
-                engine,
-                "--folder",
-                str(folder),
-                "--beam",
-                str(given.beam),
-            ]
-            command += ["--sentences", str(given.sentences), "--runs", str(given.runs)]
-            done = subprocess.run(
-                command,
-                capture_output=True,
-                text=True,
-                check=False,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-            )
-            if done.returncode:
-                print(f"{engine:20} failed: {done.stderr.strip().splitlines()[-1]}")
-                continue
-            row = json.loads(done.stdout.splitlines()[-1])
-            speeds[engine] = row["speed"]
-            print(
-                f"{engine:20} {row['speed']:8.0f} tokens/s  {row['per_cpu']:6.0f} a CPU-second  {row['memory']:6.0f} MB peak",
-                flush=True,
-            )
-        direct = max((speed for engine, speed in speeds.items() if engine.startswith("direct")), default=0.0)
-        if "mtfix-int8" in speeds and "transformers-fp32" in speeds:
-            print(f"int8 is {speeds['mtfix-int8'] / speeds['transformers-fp32']:.1f} times transformers fp32 (bar: 3)")
-        if "mtfix-int8" in speeds and direct:
-            print(f"int8 is {speeds['mtfix-int8'] / direct:.2f} of CTranslate2 called directly (bar: 0.90)")
+        print(f"beam {given.beam}, {LENGTH} pieces a sentence, {len(os.sched_getaffinity(0))} cores")
+        runners = [Runner(engine, folder, given.beam) for engine in given.only]
+        for count in given.sentences:
+            compare(runners, count, given.rounds)
+        for runner in runners:
+            runner.close()
 
 
 if __name__ == "__main__":

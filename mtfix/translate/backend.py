@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -55,9 +55,24 @@ class Backend(Protocol):
         """The `best` translations of each sentence, best first, found by a beam search of width `beam`."""
         ...
 
+    def stream(
+        self, sentences: Sequence[str], *, beam: int = 4, best: int = 1, longest: int = LONGEST
+    ) -> Iterator[list[tuple[int, list[Candidate]]]]:
+        """The same, a batch at a time as they are done, each result with the index of its sentence."""
+        ...
+
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[Scored]:
         """The log probability of each target given its source."""
         ...
+
+
+def in_order(stream: Iterable[list[tuple[int, list[Candidate]]]], count: int) -> list[list[Candidate]]:
+    """What a stream of batches brought, in the order of the sentences."""
+    found: list[list[Candidate]] = [[] for _ in range(count)]
+    for batch in stream:
+        for index, candidates in batch:
+            found[index] = candidates
+    return found
 
 
 def open_backend(
@@ -65,7 +80,8 @@ def open_backend(
 ) -> Backend:
     """Load a model's folder: `engine` is "ctranslate2", "transformers" or "auto" (the first where it is installed).
 
-    `threads` is the number of cores to use (all, by default); `dtype` the arithmetic (int8 or float32 on a CPU).
+    `threads` is the number of cores to use (all, by default); `dtype` the arithmetic. By default that is on a CPU int8
+    (float32 in transformers), and on a GPU int8_float16 (float16).
     Raises ModelError with what to do where the model or a package is missing.
     """
     import importlib.util
@@ -82,5 +98,5 @@ def open_backend(
     if engine == "transformers":
         from mtfix.translate.reference import Reference
 
-        return Reference(folder, device=device, threads=cores, dtype=dtype or "float32")
+        return Reference(folder, device=device, threads=cores, dtype=dtype or "auto")
     raise ModelError(f"There is no engine {engine!r}; it is ctranslate2 or transformers.")

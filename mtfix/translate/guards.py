@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from mtfix.bilingual import dates, negation
 from mtfix.bilingual.english import sentence_spans
 from mtfix.bilingual.names import carried, holds
-from mtfix.bilingual.numbers import quantities, unmatched
+from mtfix.bilingual.numbers import quantities, unmatched, unsaid
 from mtfix.bilingual.verbatim import LINK, PLACEHOLDER, missing
 from mtfix.german.sentences import split_sentences
 from mtfix.german.tokens import tokenise
@@ -113,7 +113,9 @@ def _length(source: str, target: str, languages: tuple[str, str]) -> str | None:
 
 
 def _numbers(source: str, target: str, languages: tuple[str, str]) -> str | None:
-    lost, new = unmatched(quantities(source, languages[0]), quantities(target, languages[1]))
+    ours, theirs = quantities(source, languages[0]), quantities(target, languages[1])
+    lost, new = unmatched(ours, theirs)
+    lost, new = sorted(lost + unsaid(ours, theirs)), sorted(new + unsaid(theirs, ours))
     parts = [f"{', '.join(q.text for q in lost)} {'are' if len(lost) > 1 else 'is'} missing"] if lost else []
     if new:
         parts.append(f"{', '.join(q.text for q in new)} {'are' if len(new) > 1 else 'is'} new")

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mtfix.translate.backend import LONGEST, Backend, Candidate, Scored
+from mtfix.translate.backend import Backend, Candidate, Scored
 from mtfix.translate.cache import Cache
 from mtfix.translate.guards import Alarm, alarms, weight
 from mtfix.translate.quotes import dressed, plain, typographic
 from mtfix.translate.split import join, sentences, split
 
 WINDOW: Final = 256
-"""How many sentences are handed to the engine at once; what is done is in the cache after each."""
+"""How many sentences at most are handed to the engine at once; what is done is in the cache after each batch of them."""
+FIRST_WINDOW: Final = 32
+"""How many at first: a person who waits sees something soon."""
 LONGEST_SENTENCE: Final = 160
 """A sentence of more pieces is cut at a clause; the models saw few longer ones, and none of more than 512."""
 _SHORTER: Final = 48
@@ -74,7 +76,7 @@ class Translator:
 
     def deliver(self, texts: Iterable[str]) -> Iterator[Delivered]:
         """The translations in order, as soon as their window is done; the sentences may be a stream."""
-        for window in _batched(texts, self._window):
+        for window in _windows(texts, self._window):
             yield from self._deliver(window)
 
     def _deliver(self, given: Sequence[str]) -> list[Delivered]:
@@ -106,7 +108,7 @@ class Translator:
             return []
         found = alarms(text, candidate.text, self.languages)
         if not candidate.ended:
-            found.append(Alarm("end", f"The model wrote {LONGEST} pieces and did not come to an end."))
+            found.append(Alarm("end", f"The model wrote {len(candidate.pieces)} pieces and did not come to an end."))
         return found
 
     def _retry(self, best: dict[str, tuple[Candidate, list[Alarm], int]]) -> None:
@@ -150,15 +152,18 @@ class Translator:
         made = self._cache.find(texts, settings) if self._cache else {}
         fresh = [text for text in texts if text not in made]
         if fresh:
-            new = dict(zip(fresh, self.backend.translate(fresh, beam=beam, best=min(beam, 4)), strict=True))
-            if self._cache:
-                self._cache.keep(new, settings)
-            made |= new
+            for batch in self.backend.stream(fresh, beam=beam, best=min(beam, 4)):
+                new = {fresh[index]: candidates for index, candidates in batch}
+                if self._cache:
+                    self._cache.keep(new, settings)
+                made |= new
         return made
 
 
-def _batched(items: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
-    """itertools.batched, which Python 3.11 does not have."""
+def _windows(items: Iterable[str], largest: int) -> Iterator[tuple[str, ...]]:
+    """The items in stretches that grow to `largest`, so that the first ones need not wait for many others."""
     stream = iter(items)
-    while batch := tuple(itertools.islice(stream, size)):
-        yield batch
+    size = min(FIRST_WINDOW, largest)
+    while window := tuple(itertools.islice(stream, size)):
+        yield window
+        size = min(2 * size, largest)
