@@ -98,6 +98,9 @@ def _written(text: str, match: re.Match[str], language: str) -> list[Quantity]:
         value = Decimal(f"{clock[1]}.{clock[2]}")
         values |= {Decimal(clock[1]), Decimal(clock[2])}
     values.add(value)
+    day = re.fullmatch(r"(\d{1,2})\.(\d{1,2})", raw) if language == "de" and text[end : end + 1] == "." else None
+    if day:
+        values |= {Decimal(day[1]), Decimal(day[2])}
     if _OCLOCK.match(text, end) and value == int(value):
         values.add(Decimal(int(value)))
     if _AFTERNOON.match(text, end) and value < 12:
@@ -115,14 +118,16 @@ def _written(text: str, match: re.Match[str], language: str) -> list[Quantity]:
 def _read(raw: str, language: str) -> Decimal | None:
     """The value of digits as this language writes them, or as the other one does where that alone makes sense.
 
-    >>> _read("1.000", "de"), _read("1.000", "en"), _read("83.5", "de"), _read("3.10.2021", "de")
-    (Decimal('1000'), Decimal('1.000'), Decimal('83.5'), None)
+    >>> _read("1.000", "de"), _read("1.000", "en"), _read("83.5", "de"), _read("3.10.2021", "de"), _read("10,10", "en")
+    (Decimal('1000'), Decimal('1.000'), Decimal('83.5'), None, None)
     """
     if raw.isdigit():
         return Decimal(raw)
     group, point = (".", ",") if language == "de" else (",", ".")
     if re.fullmatch(rf"\d{{1,3}}(?:[{group} '’\u00a0\u202f]\d{{3}})+(?:{re.escape(point)}\d+)?", raw):
         return Decimal(re.sub(rf"[{group} '’\u00a0\u202f]", "", raw).replace(point, "."))
+    if language == "en" and re.fullmatch(r"\d+,\d+", raw):
+        return None
     if re.fullmatch(r"\d+[.,]\d+", raw):
         return Decimal(raw.replace(",", "."))
     if re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+", raw):
@@ -160,6 +165,35 @@ def _counts(quantity: Quantity) -> bool:
     return quantity.digits and quantity.text not in ("0", "1")
 
 
+_VAGUE: Final = frozenset(("dozen", "dozens", "dutzend", "noon", "elf", "hundert", "hundred"))
+"""Words for numbers from 11 to 999 that may be no number, or one that nobody counted."""
+
+
+def unsaid(side: Sequence[Quantity], other: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers from 11 to 999 written in words on one side that the other side does not say.
+
+    Smaller ones become articles and phrases (`zwei` both, `drei` threefold), larger ones are round.
+
+    >>> de, en = quantities("Nach vierzehn Einsätzen", "de"), quantities("After forty calls, all of them at once", "en")
+    >>> [[q.text for q in side] for side in (unsaid(de, en), unsaid(en, de))]
+    [['vierzehn'], ['forty']]
+    """
+    known = frozenset(value for quantity in other for value in quantity.values)
+    clock = any(quantity.text.lower().startswith("halb") for quantity in other)
+    return [
+        quantity
+        for quantity in side
+        if not quantity.digits
+        and quantity.text.lower() not in _VAGUE
+        and all(11 <= value <= 999 and value == int(value) for value in quantity.values)
+        and not quantity.values & known
+        and not (clock and quantity.text.lower() == "thirty")
+        and not (quantity.values == _FORTNIGHT and 2 in known)
+    ]
+
+
+_FORTNIGHT: Final = frozenset((Decimal(14),))
+"""Fourteen days are two weeks."""
 _GERMAN_SCALES: Final = {
     "hundred": "Hundert", "thousand": "Tausend", "million": "Millionen", "mn": "Millionen", "billion": "Milliarden",
     "bn": "Milliarden", "trillion": "Billionen", "tn": "Billionen",

@@ -38,7 +38,8 @@ _ORDINALS_EN: Final = {
 _OTHER_EN: Final[dict[str, int | Decimal]] = {
     "both": 2, "couple": 2, "pair": 2, "dozen": 12, "dozens": 12, "half": Decimal("0.5"), "quarter": 4, "quarters": 4,
     "once": 1, "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "triple": 3, "decade": 10, "thirds": 3, "fifths": 5,
-    "noon": 12, "midnight": 0, "nil": 0, "twins": 2,
+    "noon": 12, "midnight": 0, "nil": 0, "twins": 2, "fortnight": 14, "twenties": 20, "thirties": 30, "forties": 40,
+    "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
 
 SCALES: Final = {
@@ -104,8 +105,8 @@ def _below_100(match: re.Match[str], part: str) -> int:
 def english(words: list[str]) -> tuple[Decimal, int] | None:
     """The number that a run of English words begins with, and how many words it takes.
 
-    >>> english(["three", "hundred", "and", "five", "boats"]), english(["boats"])
-    ((Decimal('305'), 4), None)
+    >>> english(["three", "hundred", "and", "five", "boats"]), english(["hundred", "boats"]), english(["boats"])
+    ((Decimal('305'), 4), (Decimal('100'), 1), None)
     """
     first = words[0].lower()
     if first in _OTHER_EN:
@@ -122,9 +123,9 @@ def english(words: list[str]) -> tuple[Decimal, int] | None:
             group += _ORDINALS_EN[low]
             used = index + 1
             break
-        elif low == "hundred" and used:
-            group *= 100
-        elif low in SCALES["en"] and used:
+        elif low == "hundred":
+            group = (group or 1) * 100
+        elif low in SCALES["en"] and (used or low in ("thousand", "million")):
             total += (group or 1) * SCALES["en"][low]
             group = Decimal(0)
         elif low in ("and", "a") and used:

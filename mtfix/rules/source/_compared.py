@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mtfix.bilingual.align import sentence_pairs
+from mtfix.bilingual.english import sentence_spans
 from mtfix.german.passage import Passage
+from mtfix.german.sentences import split_sentences
+from mtfix.german.tokens import tokenise
 
 
 class Compared(NamedTuple):
@@ -16,6 +19,11 @@ class Compared(NamedTuple):
     end: int
     german: str
     english: str
+
+    @property
+    def sentences(self) -> tuple[int, int]:
+        """How many sentences of German and of English stand here."""
+        return len(split_sentences(self.german, tokenise(self.german))), len(sentence_spans(self.english))
 
 
 def compared(passage: Passage) -> Iterator[Compared]:

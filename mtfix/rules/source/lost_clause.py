@@ -18,6 +18,8 @@ KIND: Final = "source-mismatch"
 TIER: Final = Tier.HINT
 SHORT: Final = 0.5
 """Less German than this share of the English, in letters, is a part too few."""
+SHORT_JOINED: Final = 0.8
+"""The same where one German sentence stands for two: a translator who joins them loses little by it."""
 LONG_ENOUGH: Final = 50
 EXAMPLES: Final = (
     bad(
@@ -30,6 +32,13 @@ EXAMPLES: Final = (
         source="The beekeepers complained about the weather. In May alone they lost a third of their bees to the cold. "
         "Honey is likely to cost more this year.",
         becomes=None,
+    ),
+    bad(
+        "[[Die Imker klagten laut über das nasse und kalte Wetter im Frühjahr.]] Der Honig wird teurer.",
+        source="The beekeepers complained about the wet and cold weather this spring. They lost a third of their bees. "
+        "Honey will cost more.",
+        becomes=None,
+        why="a short sentence lost between two others",
     ),
     good("Die Brücke bleibt zu.", source="The bridge remains closed.", why="short, but whole"),
     good(
@@ -49,5 +58,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
             yield Hit(
                 token.start, token.end, f"The original goes on here: “{pair.english}” The German does not say it."
             )
-        elif len(pair.german) < SHORT * len(pair.english):
+            continue
+        german, english = pair.sentences
+        if len(pair.german) < (SHORT_JOINED if german < english else SHORT) * len(pair.english):
             yield Hit(pair.start, pair.end, f"The German says far less than the original: “{pair.english}”")

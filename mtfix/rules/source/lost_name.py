@@ -24,13 +24,18 @@ EXAMPLES: Final = (
         "Trainer Ohlendorf lobte die Abwehr.", source="Coach Martin Ohlendorf praised it.", why="the surname is enough"
     ),
     good("Peter Schukowskij schwieg.", source="Peter Zhukovsky said nothing.", why="another transliteration"),
+    good(
+        "Frau Ohlendorf kam spät. Sie entschuldigte sich.",
+        source="Anna Ohlendorf was late. Anna Ohlendorf apologised.",
+        why="the sentence before names her",
+    ),
     good("Der Rat tagte in Genf.", source="The Council met in Geneva.", why="places have names of their own in German"),
 )
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
     for pair in complete(passage):
-        lost = [name for name in carried(pair.english) if not holds(pair.german, name)]
+        lost = [name for name in carried(pair.english) if not holds(passage.text, name)]
         if lost:
             names = ", ".join(f"“{name}”" for name in lost)
-            yield Hit(pair.start, pair.end, f"The original names {names}; the German sentence does not.")
+            yield Hit(pair.start, pair.end, f"The original names {names}; the German does not.")

@@ -28,6 +28,11 @@ EXAMPLES: Final = (
         source="The house of the rising sun was played.",
         why="a title",
     ),
+    good(
+        "Das regelt das Institute of Electrical and Electronics Engineers.",
+        source="That is for the Institute of Electrical and Electronics Engineers.",
+        why="a name that has small words",
+    ),
     good("Der Film lief im New York Film Festival.", source="It was at the New York Film Festival.", why="a name"),
     good("Am Abend war man in so einer Stadt.", source="In the evening one was in such a town.", why="German words"),
 )
@@ -45,8 +50,15 @@ def detect(passage: Passage) -> Iterator[Hit]:
         return
     original = f" {' '.join(token.text.lower() for token in tokenise(source) if token.kind == WORD)} "
     for run in _runs(passage.tokens, original):
-        if len(run) >= SHORTEST and sum(word.text in _ENGLISH for word in run) >= 2:
+        if len(run) >= SHORTEST and _says_something(run):
             yield Hit(run[0].start, run[-1].end, "These words stand here as in the English original.")
+
+
+def _says_something(run: list[Token]) -> bool:
+    """Whether a run is English as it is written, and no name: the words that are not small ones have no capitals."""
+    small = sum(word.text in _ENGLISH for word in run)
+    capitals = sum(word.text[0].isupper() for word in run)
+    return small >= 2 and (capitals < 2 or small + capitals < len(run))
 
 
 def _runs(tokens: list[Token], original: str) -> Iterator[list[Token]]:
