@@ -124,7 +124,7 @@ def english(words: list[str]) -> tuple[Decimal, int] | None:
             used = index + 1
             break
         elif low == "hundred":
-            group = (group or 1) * 100
+            group = (group or Decimal(1)) * 100
         elif low in SCALES["en"] and (used or low in ("thousand", "million")):
             total += (group or 1) * SCALES["en"][low]
             group = Decimal(0)

@@ -51,4 +51,4 @@ def english_of(loaded: Loaded, text: str, model: str | None) -> tuple[bytes, int
     document = loaded.parse(text)
     made = list(translated(document, translator("de", "en", model)))
     whole = "".join(one.before + one.text for one in made) + tail(document)
-    return loaded.encode(whole), sum(bool(one.delivered.alarms) for one in made)
+    return loaded.encode(whole), sum(one.marked for one in made)

@@ -59,12 +59,12 @@ class Talk:
         """Text for stdout where it is a terminal: nothing in it may command the terminal."""
         Talk.write(visible(text.replace("\r\n", "\n")))
 
-    def progress(self, items: Iterable[_T], total: int) -> Iterator[_T]:
+    def progress(self, items: Iterable[_T], total: int, doing: str = "Reading", many: int = _MANY) -> Iterator[_T]:
         """The items, with a bar on stderr that moves as they come, where a person watches and there are many."""
-        if self.quiet or total < _MANY or not sys.stderr.isatty():
+        if self.quiet or total < many or not sys.stderr.isatty():
             yield from items
             return
         from rich.console import Console
         from rich.progress import track
 
-        yield from track(items, "Reading", total, console=Console(stderr=True), transient=True)
+        yield from track(items, doing, total, console=Console(stderr=True), transient=True)

@@ -67,7 +67,8 @@ def _paired(
         low, high = (
             (result._mean - interval, result._mean + interval) if interval >= 0 else (result.score, result.score)
         )
-        return {system: Score(name, float(result.score), float(low), float(high), None, str(metric.get_signature()))}
+        low, high = _possible(name, float(low), float(high))
+        return {system: Score(name, float(result.score), low, high, None, str(metric.get_signature()))}
     from sacrebleu.significance import PairedTest
 
     test = PairedTest(
@@ -80,6 +81,11 @@ def _paired(
     baseline = list(next(iter(systems.values())))
     for index, (system, one) in enumerate(zip(systems, table[name], strict=True)):
         p = None if not index else 1.0 if list(systems[system]) == baseline else float(one.p_value)
-        low, high = float(one.mean - one.ci), float(one.mean + one.ci)
+        low, high = _possible(name, float(one.mean - one.ci), float(one.mean + one.ci))
         found[system] = Score(name, float(one.score), low, high, p, str(signature))
     return found
+
+
+def _possible(metric: str, low: float, high: float) -> tuple[float, float]:
+    """An interval without what no text can score; only TER may pass 100."""
+    return max(0.0, low), high if metric == "TER" else min(100.0, high)

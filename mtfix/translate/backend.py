@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -76,12 +76,18 @@ def in_order(stream: Iterable[list[tuple[int, list[Candidate]]]], count: int) ->
 
 
 def open_backend(
-    folder: Path, engine: str = "auto", device: str = "auto", threads: int | None = None, dtype: str | None = None
+    folder: Path,
+    engine: str = "auto",
+    device: str = "auto",
+    threads: int | None = None,
+    dtype: str | None = None,
+    say: Callable[[str], None] = lambda sentence: None,
 ) -> Backend:
     """Load a model's folder: `engine` is "ctranslate2", "transformers" or "auto" (the first where it is installed).
 
     `threads` is the number of cores to use (all, by default); `dtype` the arithmetic. By default that is on a CPU int8
     (float32 in transformers), and on a GPU int8_float16 (float16).
+    `say` is told of work that takes a while.
     Raises ModelError with what to do where the model or a package is missing.
     """
     import importlib.util
@@ -94,7 +100,7 @@ def open_backend(
     if engine == "ctranslate2":
         from mtfix.translate.fast import Fast
 
-        return Fast(folder, device=device, threads=cores, dtype=dtype or "auto")
+        return Fast(folder, device=device, threads=cores, dtype=dtype or "auto", say=say)
     if engine == "transformers":
         from mtfix.translate.reference import Reference
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mtfix.bilingual.english import sentence_spans
 from mtfix.document import Document, Piece, Segment
@@ -16,6 +16,8 @@ from mtfix.translate.translator import Delivered, Translator
 
 _BULLET = re.compile(r"(?:[-–—•*·>#]+|\d{1,2}[.)])\s+(?=\S)")
 """What stands before an item of a list; it is no part of the sentence."""
+MARKUP: Final = "markup"
+"""The guard that speaks where a bold word or a link could not be found again in the translation."""
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>*]*")
 
 
@@ -29,6 +31,11 @@ class Rendered:
     delivered: Delivered
     text: str
     """What stands in the new file: the translation with its line breaks and markup."""
+
+    @property
+    def marked(self) -> bool:
+        """Whether [?] stands before it; where only the place of its markup is a guess, it does not."""
+        return any(alarm.guard != MARKUP for alarm in self.delivered.alarms)
 
 
 class _Run(NamedTuple):
@@ -143,10 +150,9 @@ def _cuts(unit: _Unit, translation: str, inner: list[str]) -> tuple[list[int], A
         if not (run.inner or run.locked):
             continue
         sought = run.prose.strip() if run.locked else next(wanted)
-        start = translation.casefold().find(sought.casefold(), at) if sought else -1
-        end = start + len(sought)
+        start, end = _found(translation, (sought, run.prose.strip()), at)
         if start < 0:
-            alarm = Alarm("markup", f'Where the markup of "{run.prose.strip()}" belongs is a guess.')
+            alarm = Alarm(MARKUP, f'Where the markup of "{run.prose.strip()}" belongs is a guess.')
             start = _word_start(translation, max(at, round(share * len(translation))))
             end = start if run.locked else _word_end(translation, start + max(1, len(run.prose) - 1))
         if index:
@@ -158,6 +164,15 @@ def _cuts(unit: _Unit, translation: str, inner: list[str]) -> tuple[list[int], A
     for start_ in starts[1:]:
         cuts.append(max(cuts[-1], start_ if start_ is not None else cuts[-1]))
     return [*cuts, len(translation)], alarm
+
+
+def _found(translation: str, wanted: tuple[str, ...], at: int) -> tuple[int, int]:
+    """Where the first of some texts stands from `at` on: a link's own translation, or its words as they were (a name)."""
+    for text in wanted:
+        start = translation.casefold().find(text.casefold(), at) if text else -1
+        if start >= 0:
+            return start, start + len(text)
+    return -1, -1
 
 
 def _word_start(text: str, at: int) -> int:

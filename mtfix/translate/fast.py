@@ -26,6 +26,13 @@ _BEST: Final = {"cpu": ("int8", "int8_float32"), "cuda": ("int8_float16", "float
 """Kinds of arithmetic by device, the fastest first; old GPUs lack some, and float32 is left for all."""
 
 
+Say = Callable[[str], None]
+
+
+def _silent(sentence: str) -> None:
+    """Say nothing."""
+
+
 class _Layout(NamedTuple):
     """How the cores are shared out: so many batches at a time, each on so many cores."""
 
@@ -36,11 +43,13 @@ class _Layout(NamedTuple):
 class Fast:
     """A Marian model run by CTranslate2: on several cores each works on a batch of its own, or all on one sentence."""
 
-    def __init__(self, folder: Path, *, device: str = "auto", threads: int = 1, dtype: str = "auto") -> None:
+    def __init__(
+        self, folder: Path, *, device: str = "auto", threads: int = 1, dtype: str = "auto", say: Say = _silent
+    ) -> None:
         need(("ctranslate2",), "Translating")
         read_config(folder)
         self.pieces = Pieces(folder)
-        self._converted = find_converted(folder)
+        self._converted = find_converted(folder, say)
         import ctranslate2
 
         self._device, self._dtype = choose(
@@ -172,7 +181,7 @@ def choose(device: str, dtype: str, gpus: int, supported: Callable[[str], Collec
     return device, dtype
 
 
-def find_converted(folder: Path) -> Path:
+def find_converted(folder: Path, say: Say = _silent) -> Path:
     """The CTranslate2 form of a model; where there is none it is made, once, beside the model or in the user's cache."""
     beside = folder / FAST
     aside = _cache() / hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16] / FAST
@@ -181,6 +190,7 @@ def find_converted(folder: Path) -> Path:
             return place
     from mtfix.translate.weights import to_fast
 
+    say(f"Making the int8 form of {folder.name} for CTranslate2, once; it is kept.")
     shared = "snapshots" in folder.parts
     return to_fast(folder, aside if shared or not os.access(folder, os.W_OK) else beside)
 

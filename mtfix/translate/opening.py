@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,9 +30,9 @@ class Wish:
     cached: bool = True
 
 
-def open_translator(wish: Wish) -> Translator:
-    """Load the model of a wish. Raises ModelError with a sentence where it or a package is missing."""
+def open_translator(wish: Wish, say: Callable[[str], None] = lambda sentence: None) -> Translator:
+    """Load the model of a wish; `say` is told of work that takes a while. Raises ModelError with a sentence where it or a package is missing."""
     folder = whole(locate(wish.model or default_model(wish.source, wish.target)))
-    backend = open_backend(folder, wish.engine, wish.device, wish.threads)
+    backend = open_backend(folder, wish.engine, wish.device, wish.threads, say=say)
     cache = Cache(wish.cache or default_path(), f"{identity(folder)} {backend.name}") if wish.cached else None
     return Translator(backend, wish.source, wish.target, cache=cache, beam=wish.beam)

@@ -24,7 +24,7 @@ class Reference:
         import torch
         from transformers import MarianMTModel
 
-        device, dtype = choose(device, dtype, torch.cuda.is_available())
+        device, dtype = choose(device, dtype, gpu=torch.cuda.is_available())
         torch.set_num_threads(threads)
         self._torch: Any = torch
         self._device = device
@@ -116,12 +116,12 @@ class Reference:
         return torch.tensor(filled, device=self._device), torch.tensor(mask, device=self._device)
 
 
-def choose(device: str, dtype: str, gpu: bool) -> tuple[str, str]:
+def choose(device: str, dtype: str, *, gpu: bool) -> tuple[str, str]:
     """The device and the arithmetic for a wish, on a machine with or without a GPU.
 
     Raises ModelError where a GPU is wished for and there is none.
 
-    >>> choose("auto", "auto", False), choose("auto", "auto", True)
+    >>> choose("auto", "auto", gpu=False), choose("auto", "auto", gpu=True)
     (('cpu', 'float32'), ('cuda', 'float16'))
     """
     if device == "cuda" and not gpu:

@@ -48,6 +48,14 @@ def test_scores_are_sacrebleus_with_signatures() -> None:
     assert "nw:2" in found["chrF2++"].signature
 
 
+def test_an_interval_has_nothing_that_no_text_can_score() -> None:
+    almost = [line.replace("left", "quit") if index == 3 else line for index, line in enumerate(REFERENCE)]
+    for rows in (score({"almost": almost}, REFERENCE), score({"poor": POOR, "almost": almost}, REFERENCE)):
+        for one in rows["almost"]:
+            assert 0 <= one.low <= one.high
+            assert one.metric == "TER" or one.high <= 100
+
+
 def test_a_clear_gain_is_significant_and_no_gain_is_not() -> None:
     found = score({"poor": POOR, "good": GOOD, "same": POOR}, REFERENCE)
     for metric in range(3):

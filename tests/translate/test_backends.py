@@ -6,6 +6,7 @@ import importlib.util
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -15,10 +16,14 @@ pytest.importorskip("torch", reason="the reference back end is torch; install mt
 pytest.importorskip("ctranslate2", reason="the fast back end is ctranslate2; install mtfix[marian]")
 
 from mtfix.formats import markdown, plain
-from mtfix.translate.backend import Backend, open_backend
+from mtfix.translate.backend import Backend, Candidate, open_backend
+from mtfix.translate.batches import LARGEST, batches, limit
 from mtfix.translate.cache import Cache
 from mtfix.translate.documents import tail, translated
 from mtfix.translate.errors import ModelError
+from mtfix.translate.fast import choose
+from mtfix.translate.quotes import plain as plain_marks
+from mtfix.translate.reference import choose as reference_choice
 from mtfix.translate.translator import Translator
 
 SENTENCES = [
@@ -172,7 +177,7 @@ def test_the_cache_answers_without_the_model(fast: Backend, tmp_path: Path) -> N
         pieces = fast.pieces
         name = fast.name
 
-        def translate(self, sentences: list[str], **settings: int) -> list[list[object]]:
+        def stream(self, sentences: list[str], **settings: int) -> Iterator[list[object]]:
             raise AssertionError("the model was asked")
 
         def score(self, sources: list[str], targets: list[str]) -> list[object]:
@@ -192,6 +197,88 @@ def test_a_stopped_run_has_kept_what_it_did(fast: Backend, tmp_path: Path) -> No
     stream.close()
     kept = cache.find([text for text in SENTENCES if '"' not in text], "beam 4")
     assert 2 <= len(kept) < len(SENTENCES)
+
+
+def test_a_batch_that_is_done_is_kept_when_the_next_one_fails(fast: Backend, tmp_path: Path) -> None:
+    class Stopped:
+        pieces = fast.pieces
+        name = fast.name
+
+        def stream(self, texts: list[str], **settings: int) -> Iterator[list[tuple[int, list[Candidate]]]]:
+            yield [(0, fast.translate(texts[:1])[0])]
+            raise KeyboardInterrupt
+
+    cache = Cache(tmp_path / "cache.sqlite", "tiny")
+    with pytest.raises(KeyboardInterrupt):
+        Translator(Stopped(), "de", "en", cache=cache).translate(SENTENCES)  # type: ignore[arg-type]
+    assert len(cache.find([plain_marks(text) for text in SENTENCES], "beam 4")) == 1
+
+
+def test_a_model_that_does_not_end_is_stopped_and_the_guard_says_so(german_english: Path, tmp_path: Path) -> None:
+    import torch
+    from transformers import MarianMTModel
+
+    model = MarianMTModel.from_pretrained(german_english, local_files_only=True)
+    with torch.no_grad():
+        model.final_logits_bias[0, 0] = -1e4
+    for path in german_english.iterdir():
+        if path.is_file() and path.name not in ("model.safetensors", "pytorch_model.bin"):
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+    model.save_pretrained(tmp_path)
+    for engine in ("ctranslate2", "transformers"):
+        endless = open_backend(tmp_path, engine, "cpu", 1)
+        (row,) = endless.translate(SENTENCES[:1], beam=2)
+        assert len(row[0].pieces) == limit([endless.pieces.count(SENTENCES[0])]) < 100
+        assert not row[0].ended
+    (done,) = Translator(endless, "de", "en").deliver(SENTENCES[:1])
+    assert "end" in {alarm.guard for alarm in done.alarms}
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 9, 64, 65, 200])
+@pytest.mark.parametrize("workers", [1, 2, 8])
+def test_every_worker_has_as_much_to_do_and_every_sentence_is_done_once(count: int, workers: int) -> None:
+    lengths = [5 + 7 * index % 40 for index in range(count)]
+    cut = batches(lengths, workers)
+    assert sorted(index for batch in cut for index in batch) == list(range(count))
+    assert len(cut) == count if count < workers else len(cut) % workers == 0
+    assert max(map(len, cut)) <= LARGEST
+    assert max(map(len, cut)) - min(map(len, cut)) <= 1
+
+
+def test_several_cores_and_one_sentence_alone_give_the_same(german_english: Path, fast: Backend) -> None:
+    wide = open_backend(german_english, "ctranslate2", "cpu", 4)
+    for texts in (SENTENCES[:1], SENTENCES, SENTENCES * 20):
+        assert [row[0].pieces for row in wide.translate(texts)] == [row[0].pieces for row in fast.translate(texts)]
+
+
+ALL = {"cpu": {"int8", "float32"}, "cuda": {"int8_float16", "int8", "float16", "float32"}}
+OLD_GPU = {"cpu": {"int8", "float32"}, "cuda": {"int8_float32", "int8", "float32"}}
+
+
+@pytest.mark.parametrize(
+    ("device", "dtype", "gpus", "supported", "wanted"),
+    [
+        pytest.param("auto", "auto", 0, ALL, ("cpu", "int8"), id="no GPU"),
+        pytest.param("auto", "auto", 2, ALL, ("cuda", "int8_float16"), id="a GPU is used when there is one"),
+        pytest.param("auto", "auto", 1, OLD_GPU, ("cuda", "int8_float32"), id="an old GPU has no half precision"),
+        pytest.param("cpu", "auto", 1, ALL, ("cpu", "int8"), id="the CPU in spite of a GPU"),
+        pytest.param("cuda", "float16", 1, ALL, ("cuda", "float16"), id="as asked for"),
+        pytest.param("auto", "auto", 0, {"cpu": {"float32"}}, ("cpu", "float32"), id="a CPU without int8"),
+    ],
+)
+def test_device_and_arithmetic_are_chosen(
+    device: str, dtype: str, gpus: int, supported: dict[str, set[str]], wanted: tuple[str, str]
+) -> None:
+    assert choose(device, dtype, gpus, supported.__getitem__) == wanted
+
+
+def test_a_wish_that_cannot_be_had_is_refused_with_what_to_do() -> None:
+    with pytest.raises(ModelError, match="--device cpu"):
+        choose("cuda", "auto", 0, ALL.__getitem__)
+    with pytest.raises(ModelError, match="--device cpu"):
+        reference_choice("cuda", "auto", gpu=False)
+    with pytest.raises(ModelError, match="float16"):
+        choose("cuda", "float16", 1, OLD_GPU.__getitem__)
 
 
 def test_long_input_is_a_stream(fast: Backend) -> None:

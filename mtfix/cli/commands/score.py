@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -18,6 +18,10 @@ from mtfix.finding import Tier
 if TYPE_CHECKING:
     from mtfix.score.against import Score
     from mtfix.translate.translator import Translator
+
+
+_MANY: Final = 40
+"""From so many lines on a progress bar is shown."""
 
 
 @click.command()
@@ -64,12 +68,12 @@ def command(
     talk = Talk(quiet=quiet)
 
     def translator() -> Translator:
-        return open_translator(Wish(from_language, to_language, model, engine))
+        return open_translator(Wish(from_language, to_language, model, engine), talk.say)
 
     try:
         need(["sacrebleu"] if reference else [], "Scoring against a reference")
         if german and reference and not texts:
-            answer = _gain(german, reference, tier, translator(), bootstrap)
+            answer = _gain(german, reference, tier, Unmarked(translator(), talk), bootstrap)
         elif reference and texts:
             answer = _against(texts, reference, bootstrap)
         elif source and len(texts) == 1:
@@ -91,6 +95,20 @@ def command(
     return Exit.DONE
 
 
+class Unmarked:
+    """A translator whose texts are scored as they are: the [?] of a doubtful one is no word of it."""
+
+    def __init__(self, translator: Translator, talk: Talk) -> None:
+        self.name = translator.backend.name
+        self._translator = translator
+        self._talk = talk
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        """One translation for each line."""
+        made = self._translator.deliver(texts)
+        return [one.text for one in self._talk.progress(made, len(texts), "Translating", _MANY)]
+
+
 def _lines(path: str) -> list[str]:
     return Path(path).read_text(encoding="utf-8-sig").splitlines()
 
@@ -103,7 +121,7 @@ def _against(texts: Sequence[str], reference: str, bootstrap: int) -> dict[str, 
     return {"schema": 1, "lines": len(references), "scores": _rows(found)}
 
 
-def _gain(german: str, reference: str, tier: Tier, translator: Translator, bootstrap: int) -> dict[str, Any]:
+def _gain(german: str, reference: str, tier: Tier, made_by: Unmarked, bootstrap: int) -> dict[str, Any]:
     from mtfix.decide import Policy
     from mtfix.formats import plain
     from mtfix.pipeline import clean
@@ -111,13 +129,15 @@ def _gain(german: str, reference: str, tier: Tier, translator: Translator, boots
 
     text = Path(german).read_text(encoding="utf-8-sig")
     cleaned = clean(text, plain.parse, Policy(tier)).text
-    found = gain(text.splitlines(), cleaned.splitlines(), _lines(reference), translator, bootstrap)
+    found = gain(text.splitlines(), cleaned.splitlines(), _lines(reference), made_by, bootstrap)
     return {
         "schema": 1,
         "lines": found.lines,
         "changed": found.changed,
         "tier": str(tier),
-        "model": translator.backend.name,
+        "model": made_by.name,
+        "gain": _differences(found.whole),
+        "gain_of_changed_lines": _differences(found.only_changed),
         "scores": _rows(found.whole),
         "changed_lines_only": _rows(found.only_changed),
     }
@@ -137,6 +157,14 @@ def _unaided(text: str, source: str, translator: Translator, worst: int) -> dict
     }  # fmt: skip
 
 
+def _differences(found: Mapping[str, Sequence[Score]]) -> dict[str, float]:
+    """By how much each metric of the second system differs from the first one's."""
+    if not found:
+        return {}
+    raw, cleaned = found.values()
+    return {one.metric: round(other.value - one.value, 4) for one, other in zip(raw, cleaned, strict=True)}
+
+
 def _rows(found: Mapping[str, Sequence[Score]]) -> list[dict[str, Any]]:
     rows = []
     for system, scores in found.items():
@@ -151,8 +179,12 @@ def _shown(answer: Mapping[str, Any]) -> str:
     parts = []
     if "changed" in answer:
         parts.append(
-            f"{answer['lines']:,} lines, {answer['changed']:,} of them changed by cleaning at tier {answer['tier']}\n"
+            f"{answer['lines']:,} lines, {answer['changed']:,} of them changed by cleaning at tier {answer['tier']}; "
+            f"translated by {answer['model']}\n"
+            f"cleaning changes {_told(answer['gain'])} over all lines (TER counts errors: less is better)\n"
         )
+        if answer["changed"]:
+            parts.append(f"cleaning changes {_told(answer['gain_of_changed_lines'])} over the lines it changed\n")
     for title, key in (("all lines", "scores"), ("only the lines that cleaning changed", "changed_lines_only")):
         if answer.get(key):
             parts.append(_table(title, answer[key]))
@@ -164,6 +196,15 @@ def _shown(answer: Mapping[str, Any]) -> str:
             parts.append(f"\nline {row['number']}: {row['score']:.3f}, least probable: {row['worst']} ({row['worst_log_prob']:.2f})\n"
                          f"  {row['source']}\n  {row['target']}\n")  # fmt: skip
     return "".join(parts)
+
+
+def _told(gain: Mapping[str, float]) -> str:
+    """Differences as a person reads them.
+
+    >>> _told({"BLEU": 1.234, "TER": -0.5})
+    'BLEU by +1.23, TER by -0.50'
+    """
+    return ", ".join(f"{metric} by {value:+.2f}" for metric, value in gain.items())
 
 
 def _table(title: str, rows: Sequence[Mapping[str, Any]]) -> str:

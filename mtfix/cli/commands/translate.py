@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mtfix.translate.documents import Rendered
     from mtfix.translate.translator import Translator
 
+_MANY: Final = 40
+"""From so many sentences on a progress bar is shown: some seconds' work."""
 _SHOWN: Final = 20
 """So many doubtful sentences of a text are named on stderr; --format jsonl has them all."""
 
@@ -84,12 +86,14 @@ def command(
     if not targets:
         return max(exits)
     try:
-        translator = open_translator(Wish(source, target, model, engine, device, threads, beam, cached=not no_cache))
+        translator = open_translator(
+            Wish(source, target, model, engine, device, threads, beam, cached=not no_cache), talk.say
+        )
     except ModelError as error:
         talk.complain(str(error))
         return Exit.USAGE
     for each in targets:
-        exits.add(_one(each, translator, Delivery(output, form, len(targets)), talk, kind, codec))
+        exits.add(_one(each, translator, Delivery(output, form, len(targets)), talk, kind, codec, cached=not no_cache))
     return max(exits)
 
 
@@ -110,7 +114,14 @@ class Delivery:
 
 
 def _one(
-    target: Target, translator: Translator, delivery: Delivery, talk: Talk, kind: str | None, codec: str | None
+    target: Target,
+    translator: Translator,
+    delivery: Delivery,
+    talk: Talk,
+    kind: str | None,
+    codec: str | None,
+    *,
+    cached: bool,
 ) -> Exit:
     from mtfix.cli.work import read, trouble
     from mtfix.files.search import STDIN
@@ -122,7 +133,9 @@ def _one(
         loaded = load(read(target.path), "" if target.path == STDIN else target.path, kind, codec)
         place = delivery.place(target)
         doubtful = Doubtful(loaded, target.path)
-        rendered = doubtful.watch(talk.progress(translated(loaded.document, translator), _sentences(loaded)))
+        rendered = doubtful.watch(
+            talk.progress(translated(loaded.document, translator), _sentences(loaded), "Translating", _MANY)
+        )
         if delivery.form == "jsonl":
             chunks = _rows(target.path, loaded, rendered)
         else:
@@ -136,6 +149,10 @@ def _one(
     except (UnreadableError, UnwritableError, RefusedError) as error:
         talk.complain(f"{target.path}: {error}")
         return Exit.USAGE
+    except KeyboardInterrupt:
+        if cached:
+            talk.say(f"{target.path}: what is translated so far is kept; the same command goes on from there.")
+        raise
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -178,16 +195,18 @@ class Doubtful:
         self._loaded = loaded
         self._path = path
         self._lines: list[str] = []
-        self._count = 0
+        self._count = self._marked = 0
 
     def watch(self, rendered: Iterator[Rendered]) -> Iterator[Rendered]:
         """The sentences as they come; the doubtful ones are noted."""
         for one in rendered:
             self._count += 1
+            self._marked += one.marked
             if one.delivered.alarms:
                 line, _ = self._loaded.document.line_and_column(one.start)
                 reasons = " ".join(alarm.message for alarm in one.delivered.alarms)
-                self._lines.append(f"{self._path}:{line}: {one.delivered.source} [?] {reasons}")
+                mark = "[?]" if one.marked else "–"
+                self._lines.append(f"{self._path}:{line}: {one.delivered.source} {mark} {reasons}")
             yield one
 
     def tell(self, talk: Talk) -> None:
@@ -196,10 +215,9 @@ class Doubtful:
             talk.say(line)
         if len(self._lines) > _SHOWN:
             talk.say(f"... and {len(self._lines) - _SHOWN:,} more; --format jsonl gives them all.")
-        verb = "is" if len(self._lines) == 1 else "are"
-        talk.say(
-            f"{self._path}: {self._count:,} sentences translated; {len(self._lines):,} {verb} marked with [?]."
-            if self._lines
-            else f"{self._path}: {self._count:,} sentences translated, none doubtful."
-        )
+        guessed = len(self._lines) - self._marked
+        doubts = [f"{self._marked:,} marked with [?]"] if self._marked else []
+        doubts += [f"the markup of {guessed:,} a guess"] if guessed else []
+        plural = "" if self._count == 1 else "s"
+        talk.say(f"{self._path}: {self._count:,} sentence{plural} translated, {', '.join(doubts) or 'none doubtful'}.")
         sys.stderr.flush()
