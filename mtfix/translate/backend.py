@@ -93,7 +93,8 @@ def open_backend(
     import importlib.util
 
     if engine == "auto":
-        engine = "ctranslate2" if importlib.util.find_spec("ctranslate2") else "transformers"
+        lone = importlib.util.find_spec("transformers") and not importlib.util.find_spec("ctranslate2")
+        engine = "transformers" if lone else "ctranslate2"
     cores = (
         threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else threads or os.cpu_count() or 1
     )

@@ -16,9 +16,8 @@ def need(packages: Iterable[str], purpose: str) -> None:
     """Raise ModelError where a package is not installed, naming the extra that brings it."""
     missing = [name for name in packages if importlib.util.find_spec(name) is None]
     if missing:
-        raise ModelError(
-            f"{purpose} needs {' and '.join(missing)}, not installed here. Install with: pip install 'mtfix[marian]'"
-        )
+        names = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+        raise ModelError(f"{purpose} needs {names}, not installed here. Install with: pip install 'mtfix[marian]'")
 
 
 @contextmanager

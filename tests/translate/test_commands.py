@@ -140,3 +140,63 @@ def test_check_clean_and_review_need_no_model_library(tmp_path: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2]
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        pytest.param(("translate", "a.txt"), "ctranslate2", id="translating needs the fast engine, not torch"),
+        pytest.param(("translate", "a.txt", "--engine", "transformers"), "torch and transformers", id="the reference"),
+        pytest.param(
+            ("models", "pull", "opus-mt-de-en"),
+            "huggingface_hub, torch, transformers and ctranslate2",
+            id="fetching needs them all",
+        ),
+    ],
+)
+def test_a_missing_extra_is_named_with_the_command_that_installs_it(
+    run: Run,
+    german_english: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    names: str,
+) -> None:
+    import importlib.util
+
+    found = importlib.util.find_spec
+    hidden = {"torch", "transformers", "ctranslate2", "huggingface_hub"}
+    monkeypatch.setattr("importlib.util.find_spec", lambda name, *rest: None if name in hidden else found(name, *rest))
+    (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
+    model = ("-m", german_english) if arguments[0] == "translate" else ()
+    code, out, err = run(*arguments, *model)
+    assert (code, out) == (2, "")
+    assert f"needs {names}, not installed here. Install with: pip install 'mtfix[marian]'" in err
+
+
+def test_the_score_of_cleaning_names_what_changed_and_counts_no_mark(
+    run: Run, german_english: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("sacrebleu", reason="scores are sacrebleu's; install mtfix[marian]")
+    (tmp_path / "raw.txt").write_text(
+        "Peter sieht Anna am Strand .\nDer Pegel stieg 1962 auf 4.711 Zentimeter.\n", "utf-8"
+    )
+    (tmp_path / "ref.txt").write_text("Peter sees Anna on the beach.\nThe level rose in 1962 to 4,711 cm.\n", "utf-8")
+    ask = ("score", "--clean", "raw.txt", "--reference", "ref.txt", "-m", german_english, "--bootstrap", "100")
+    code, out, err = run(*ask)
+    assert code == 0, err
+    assert "2 lines, 1 of them changed" in out
+    assert "cleaning changes BLEU by " in out
+    made = json.loads(run(*ask, "--format", "json")[1])
+    values = {(row["system"], row["metric"]): row["value"] for row in made["scores"]}
+    for metric, gained in made["gain"].items():
+        assert gained == pytest.approx(values["cleaned", metric] - values["raw", metric], abs=1e-3)
+
+    import sacrebleu
+
+    _, _, _ = run("translate", "raw.txt", "-m", german_english, "-o", "raw.en")
+    marked = (tmp_path / "raw.en").read_text("utf-8").splitlines()
+    assert marked[1].startswith("[?] "), "the test needs a doubtful sentence"
+    bare = [line.removeprefix("[?] ") for line in marked]
+    reference = (tmp_path / "ref.txt").read_text("utf-8").splitlines()
+    assert values["raw", "BLEU"] == pytest.approx(sacrebleu.corpus_bleu(bare, [reference]).score, abs=1e-3)
