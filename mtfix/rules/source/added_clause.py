@@ -17,8 +17,6 @@ KIND: Final = "source-mismatch"
 TIER: Final = Tier.HINT
 LONG: Final = 2.4
 """More German than this many times the English, in letters, is a part too many."""
-LONG_JOINED: Final = 1.5
-"""The same where two German sentences stand for one of the original."""
 LONG_ENOUGH: Final = 60
 EXAMPLES: Final = (
     bad(
@@ -37,9 +35,6 @@ EXAMPLES: Final = (
 
 def detect(passage: Passage) -> Iterator[Hit]:
     for pair in compared(passage):
-        if len(pair.german) < LONG_ENOUGH:
-            continue
-        german, english = pair.sentences
-        if len(pair.german) > (LONG_JOINED if german > english > 0 else LONG) * len(pair.english):
+        if len(pair.german) >= LONG_ENOUGH and len(pair.german) > LONG * len(pair.english):
             says = f"says far less: “{pair.english}”" if pair.english else "does not have this sentence"
             yield Hit(pair.start, pair.end, f"The original {says}.")
