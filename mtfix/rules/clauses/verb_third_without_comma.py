@@ -13,7 +13,7 @@ from typing import Final
 from mtfix.finding import Tier
 from mtfix.german.clauses import FINITE, Clause
 from mtfix.german.passage import Passage
-from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
+from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import before, cut
@@ -32,6 +32,9 @@ EXAMPLES: Final = (
         "Nach dem Ende der Messe die Müller [[gingen]] nach Hause.",
         becomes="Nach dem Ende der Messe gingen die Müller nach Hause.",
     ),
+    bad("Deswegen in diesem Jahr [[fehlen]] die Äpfel.", becomes="Deswegen fehlen in diesem Jahr die Äpfel."),
+    good("Später im Jahr kamen die Äpfel.", why="the phrase belongs to the adverb"),
+    good("Heute Morgen fehlten die Äpfel.", why="a time of day belongs to the adverb"),
     good("Auch er bezahlt die Rechnung.", why="auch singles out the subject"),
     good("Nur die Müller verstehen das nicht.", why="nur singles out the subject"),
     good("Mit dem, was er bezahlt, ist er zufrieden.", why="a relative clause"),
@@ -42,14 +45,30 @@ EXAMPLES: Final = (
     good("Dann er: Das geht nicht.", why="no verb"),
 )
 _ADVERBS: Final = frozenset(
-    "Außerdem Leider Deswegen Deshalb Daher Allerdings Dennoch Manchmal Schließlich Zusätzlich Danach Derzeit Normalerweise "
-    "Gewöhnlich Glücklicherweise Natürlich Hier Dort Jetzt Heute Gestern Inzwischen Stattdessen Standardmäßig Zuerst Zudem "
-    "Folglich Infolgedessen Immer Oft Häufig Dann Plötzlich Tatsächlich Dadurch Dafür Damals".split()
+    "Abschließend Allerdings Also Andererseits Andernfalls Anfangs Angeblich Anscheinend Anschließend Ansonsten Außerdem "
+    "Bald Bedauerlicherweise Beispielsweise Bisher Bislang Dabei Dadurch Dafür Dagegen Daher Damals Danach Daneben Dann "
+    "Daraufhin Darüber Darum Davor Dazu Demgegenüber Demnach Demzufolge Dennoch Dementsprechend Derzeit Deshalb Deswegen "
+    "Diesbezüglich Diesmal Dort Drittens Einerseits Endlich Erstens Erstmals Ferner Folglich Früher Gegenwärtig Gelegentlich "
+    "Gerne Gestern Gewöhnlich Gleichwohl Gleichzeitig Glücklicherweise Grundsätzlich Hauptsächlich Häufig Heute Heutzutage "
+    "Hier Hierbei Hierdurch Hierfür Hierzu Hingegen Immerhin Infolgedessen Insgesamt Inzwischen Irgendwann Jetzt Künftig "
+    "Leider Letztendlich Letztlich Manchmal Meist Meistens Mittlerweile Möglicherweise Momentan Natürlich Nichtsdestotrotz "
+    "Normalerweise Nun Offenbar Offensichtlich Oft Oftmals Plötzlich Schließlich Seitdem Seither Selbstverständlich Selten "
+    "Sicherlich Somit Sonst Später Standardmäßig Stattdessen Tatsächlich Traditionell Trotzdem Typischerweise Umgekehrt "
+    "Üblicherweise Ursprünglich Vermutlich Vielleicht Vielmehr Vorher Wahrscheinlich Weiterhin Zuerst Zuletzt Zudem "
+    "Zugleich Zukünftig Zunächst Zurzeit Zusätzlich Zuvor Zwar Zweitens".split()
 )
+"""Adverbs that hold the first place alone: counted over clean text, a subject before the verb never follows them."""
+_CONNECTIVES: Final = frozenset(
+    "Außerdem Allerdings Also Andernfalls Daher Darum Demnach Demzufolge Dennoch Deshalb Deswegen Folglich Infolgedessen "
+    "Jedoch Nichtsdestotrotz Somit Stattdessen Tatsächlich Trotzdem Umgekehrt Vielmehr Zudem Zugleich".split()
+)
+"""Those of them that join no phrase of any kind; the others may: heute Nacht, später im Jahr, insgesamt acht Orte."""
+_DETERMINED: Final = frozenset(("ART", "PIAT", "PPOSAT", "PDAT"))
 _NOMINATIVE: Final = frozenset("die das ein eine".split())
 _PRONOUNS: Final = frozenset("ich du er es wir man".split())
-_SUBJECT: Final = frozenset(("ART", "PIAT", "PPOSAT", "PDAT"))
-_NO_SUBJECT: Final = frozenset("mehr weniger den dem des denen einen einem eines einer der jeden diesen".split())
+_NO_SUBJECT: Final = frozenset(
+    "mehr weniger dem des denen einem eines jeden diesen sich mich dich uns euch ihm ihnen".split()
+)
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -76,13 +95,14 @@ def _third(sentence: Sentence, clause: Clause) -> Hit | None:
         return None
     if words[first] in _ADVERBS and tags[first] in ("ADV", "PROAV", "ADJD"):
         subject = first + 1
-        if words[subject] in _PRONOUNS:
-            fits = verb == subject + 1
+        if tags[subject] in PRONOUNS or words[subject] in _PRONOUNS:
+            fits = verb == subject + 1 and words[subject] not in _NO_SUBJECT
         else:
             fits = (
-                tags[subject] in _SUBJECT
+                subject < verb
+                and (tags[subject] in _DETERMINED or words[first] in _CONNECTIVES)
                 and words[subject] not in _NO_SUBJECT
-                and noun_phrase(words, tags, subject, verb) == verb
+                and whole_phrase(words, tags, subject, verb) == verb
             )
     elif tags[first] in PREPOSITIONS and tags[verb - 1] == "PPER" and words[verb - 1] in _PRONOUNS:
         subject = verb - 1
