@@ -99,7 +99,7 @@ def _closing(words: Sequence[str], opening: int, last: int) -> int:
     return 0
 
 
-def _may_be_genitive(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> bool:
+def may_be_genitive(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> bool:
     """Whether "der", "dieser" or "jeder" and its noun can be a genitive: not where the noun is a masculine in its nominative."""
     head = next((at for at in range(first + 1, last) if tags[at] == "NN"), 0)
     return not head or bool(noun_cells(words[head]) & _GENITIVES)
@@ -132,7 +132,7 @@ def whole_phrase(
         tag, word = tags[at], words[at]
         if word in _GENITIVE and not pronoun:
             end = noun_phrase(words, tags, at, last)
-            if word in ("der", "dieser", "jeder", "jener") and not _may_be_genitive(words, tags, at, end):
+            if word in ("der", "dieser", "jeder", "jener") and not may_be_genitive(words, tags, at, end):
                 break
         elif tag in PREPOSITIONS and prepositions:
             end = noun_phrase(words, tags, at + 1, last)

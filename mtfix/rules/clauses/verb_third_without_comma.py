@@ -13,7 +13,7 @@ from typing import Final
 from mtfix.finding import Tier
 from mtfix.german.clauses import FINITE, Clause
 from mtfix.german.passage import Passage
-from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, noun_phrase, whole_phrase
+from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, may_be_genitive, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import before, cut
@@ -64,7 +64,7 @@ _CONNECTIVES: Final = frozenset(
 )
 """Those of them that join no phrase of any kind; the others may: heute Nacht, später im Jahr, insgesamt acht Orte."""
 _DETERMINED: Final = frozenset(("ART", "PIAT", "PPOSAT", "PDAT"))
-_NOMINATIVE: Final = frozenset("die das ein eine".split())
+_NOMINATIVE: Final = frozenset("die das der ein eine".split())
 _PRONOUNS: Final = frozenset("ich du er es wir man".split())
 _NO_SUBJECT: Final = frozenset(
     "mehr weniger dem des denen einem eines jeden diesen sich mich dich uns euch ihm ihnen".split()
@@ -104,7 +104,7 @@ def _third(sentence: Sentence, clause: Clause) -> Hit | None:
                 and words[subject] not in _NO_SUBJECT
                 and whole_phrase(words, tags, subject, verb) == verb
             )
-    elif tags[first] in PREPOSITIONS and tags[verb - 1] == "PPER" and words[verb - 1] in _PRONOUNS:
+    elif tags[first] in PREPOSITIONS and tags[verb - 1] == "PPER" and words[verb - 1] in _PRONOUNS | {"sie", "Sie"}:
         subject = verb - 1
         fits = subject > first + 1 and whole_phrase(words, tags, first, subject) == subject
     elif tags[first] in PREPOSITIONS and tags[verb - 1] in ("NN", "NE"):
@@ -125,7 +125,9 @@ def _second_phrase(words: list[str], tags: list[str], first: int, verb: int) -> 
     end = whole_phrase(words, tags, first, verb)
     if end <= first + 1 or end >= verb - 1 or tags[end - 1] not in ("NN", "NE", "CARD") or words[end - 1] == "Beispiel":
         return 0
-    if words[end] in _NOMINATIVE and tags[end] == "ART":
+    if words[end] == "der" and may_be_genitive(words, tags, end, verb):
+        return 0
+    if tags[end] == "ART" and words[end] in _NOMINATIVE:
         return end if noun_phrase(words, tags, end, verb) == verb else 0
     if words[end : end + 2] == ["bis", "zu"] and tags[end + 2] == "CARD":
         return end if noun_phrase(words, tags, end + 2, verb) == verb else 0
