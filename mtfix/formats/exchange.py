@@ -11,7 +11,7 @@ from mtfix.document import Segment
 from mtfix.formats.weave import Weave, as_word
 
 TAG: Final = re.compile(
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[(?P<data>.*?)\]\]>|<\?.*?\?>|<![^>]*>"
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[(?P<data>.*?)(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<![^>]*(?:>|\Z)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?P<empty>/?)>"
     r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{1,31});",
     re.DOTALL,
