@@ -41,7 +41,7 @@ class Commands(click.Group):
         """The command that the arguments begin with; a path stands for the review of it."""
         known = self.list_commands(ctx)
         first = args[0]
-        if first not in known and DEFAULT in known and (Path(first).exists() or "/" in first or "*" in first):
+        if first not in known and DEFAULT in known and (os.path.exists(first) or "/" in first or "*" in first):
             args = [DEFAULT, *args]
         elif first not in known:
             from mtfix.cli.options import nearest
