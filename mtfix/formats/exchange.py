@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.document import Segment
+from mtfix.formats.encoding import UnreadableError
 from mtfix.formats.weave import Weave, as_word
 
 TAG: Final = re.compile(
@@ -30,6 +31,14 @@ def attribute(rest: str, name: str) -> str:
     """
     match = re.search(rf"(?<![\w:.-]){re.escape(name)}\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", rest)
     return html.unescape(match[1] or match[2] or "") if match else ""
+
+
+def refuse_entities(text: str) -> None:
+    """Raise UnreadableError where an XML file declares entities of its own, which are never resolved."""
+    if "<!ENTITY" in text:
+        raise UnreadableError(
+            "It declares entities of its own (<!ENTITY ...>), which mtfix does not resolve; save it without them."
+        )
 
 
 def plain(text: str) -> str:
