@@ -63,7 +63,7 @@ class Journal:
         `before` is what the caller read and `after` is made from. Raises RefusedError where the file holds something
         else by now, OSError where it or the journal cannot be written; the file is then as it was, but for a TornError.
         """
-        real = Path(path).resolve(strict=True)
+        real = Path(os.path.realpath(path, strict=True))
         both = in_place(real)
         self._note(
             {"path": str(real), "before": digest(before), "after": digest(after), "in_place": both},

@@ -53,7 +53,7 @@ def replace(path: Path, data: bytes, expected: str) -> None:
     Raises RefusedError where it changed meanwhile, and OSError where the system refuses; it is then as it was. TornError
     alone means that it is not.
     """
-    real = path.resolve(strict=True)
+    real = Path(os.path.realpath(path, strict=True))
     if not stat.S_ISREG(real.stat().st_mode):
         raise RefusedError("It is no ordinary file, so it is not rewritten.")
     if not os.access(real, os.W_OK):
@@ -76,7 +76,7 @@ def create(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise NotADirectoryError(errno.ENOTDIR, "A file stands where a folder is wanted", str(path)) from error
-    real = path.resolve()
+    real = Path(os.path.realpath(path))
     if real.exists() and not real.is_file():
         if real.is_dir():
             raise IsADirectoryError(errno.EISDIR, "It is a folder", str(real))

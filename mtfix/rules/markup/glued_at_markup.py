@@ -94,11 +94,11 @@ def _lost(text: str, at: int, left: str, right: str, kind: str, opens: bool) -> 
     if right and text[at - 1] in _CLOSING:
         if opens and text[at - 1] in "\"'“’»)]" and kind != "link":
             return 0.0
-        if text[at - 1] in "\"'" and text[max(0, at - 2) : at - 1].strip() == "":
+        if text[at - 1] in "\"'”’“»" and text[max(0, at - 2) : at - 1].strip() == "":
             return 0.0  # behind a blank it opens
         before = _BEFORE_MARK.search(text, max(0, at - 40), at)
         return lost_behind_mark(text[at - 1], before[0] if before else "", right)
-    if left and opens and text[at] in _OPENING:
+    if left and opens and text[at] in _OPENING and text[at + 1 : at + 2].strip():
         return lost_before_mark(left, True)
     if left and text[at] == OBJECT:
         return lost_before_mark(left, True)
