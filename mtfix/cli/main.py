@@ -67,7 +67,7 @@ def main(args: Sequence[str] | None = None) -> int:
         error.show()
         return Exit.DONE
     except click.ClickException as error:
-        error.show()
+        _complain(error)
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
         sys.stderr.write("\nStopped; files are either as they were or done.\n")
@@ -78,6 +78,17 @@ def main(args: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 (the last line of defence: the person gets a sentence, not a stack)
         return _report(error)
     return int(result) if isinstance(result, int) else Exit.DONE
+
+
+def _complain(error: click.ClickException) -> None:
+    """What click says of a wrong command line; nothing that the person or a file gave may command the terminal."""
+    import io
+
+    from mtfix.report.visible import visible
+
+    said = io.StringIO()
+    error.show(said)
+    sys.stderr.write(visible(said.getvalue()))
 
 
 def _report(error: Exception) -> int:

@@ -20,7 +20,7 @@ from mtfix.decide import Policy
 from mtfix.decisions import Key, Ledger, Replay
 from mtfix.document import Document
 from mtfix.files.changed import Lines
-from mtfix.files.reading import contents
+from mtfix.files.reading import contents, trouble
 from mtfix.files.search import STDIN, Target
 from mtfix.finding import Finding, Tier
 from mtfix.formats import Loaded, UnreadableError, UnwritableError, load
@@ -144,12 +144,6 @@ class Mended:
 def read(path: str) -> bytes:
     """The bytes of a file, or of standard input."""
     return sys.stdin.buffer.read() if path == STDIN else contents(path)
-
-
-def trouble(error: OSError) -> str:
-    """Why a file could not be read or written, as a sentence."""
-    reason = error.strerror or str(error) or type(error).__name__
-    return f"The system says: {reason[0].lower()}{reason[1:]}."
 
 
 def failure(error: Exception) -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
+from mtfix.files.reading import trouble
 from mtfix.files.writing import RefusedError, TornError, create, digest, fill, in_place, orphans, replace, settle, torn
 
 KEPT: Final = 50
@@ -179,7 +180,7 @@ def unpack(run: str, into: Path) -> Iterator[tuple[Path, str | None]]:
         try:
             create(place, entry.contents()[0])
         except OSError as error:
-            yield place, f"It cannot be written: {error.strerror or error}."
+            yield place, f"It cannot be written. {trouble(error)}"
         except ValueError as error:
             yield place, str(error)
         else:
@@ -201,5 +202,5 @@ def _restore(entry: Entry) -> str | None:
     except (RefusedError, ValueError) as error:
         return str(error)
     except OSError as error:
-        return f"It cannot be written: {error.strerror or error}."
+        return f"It cannot be written. {trouble(error)}"
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -17,7 +18,12 @@ def contents(path: str | Path) -> bytes:
     """The bytes of a file. Raises OSError, and UnreadableError where a pipe or a device stands."""
     if str(path).startswith(_HANDED):
         return Path(path).read_bytes()
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        if os.path.islink(path):
+            raise UnreadableError(why_missing(os.fspath(path)) or "") from None
+        raise UnreadableError("It is no longer there, though it was when mtfix began; run mtfix again.") from None
     with os.fdopen(descriptor, "rb") as file:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
@@ -35,12 +41,26 @@ def _kind(mode: int) -> str:
     return "a device"
 
 
+_ADVICE: Final = {
+    errno.EACCES: "Give yourself the right to (chmod, chown), or leave it out.",
+    errno.EPERM: "Give yourself the right to (chmod, chown, chattr), or leave it out.",
+    errno.EROFS: "Name another place with --output.",
+    errno.ENOSPC: "Make room, and run mtfix again.",
+    errno.EDQUOT: "Make room, and run mtfix again.",
+    errno.EFBIG: "Raise the limit on the size of files (ulimit -f), or name another place with --output.",
+}
+
+
+def trouble(error: OSError) -> str:
+    """Why a file could not be read or written, in a sentence or two that say what to do."""
+    reason = error.strerror or str(error) or type(error).__name__
+    advice = _ADVICE.get(error.errno or 0, "")
+    return f"The system says: {reason[0].lower()}{reason[1:]}.{' ' * bool(advice)}{advice}"
+
+
 def why_shut(error: OSError) -> str:
     """Why a folder cannot be looked into, as a sentence that says what to do."""
-    reason = error.strerror or str(error)
-    return (
-        f"What is in this folder cannot be told, for the system says: {reason[0].lower()}{reason[1:]}. Mend that or leave it out."
-    )
+    return f"What is in this folder cannot be told. {trouble(error)}"
 
 
 def why_missing(path: str) -> str | None:

@@ -91,5 +91,5 @@ def _folder(folder: str, over: Callable[..., bool], known: Callable[[str], objec
         yield Missing(str(error.filename), why_shut(error))
     if not texts and not passed and not shut:
         suffixes = ", ".join(sorted(suffix for found in formats().values() for suffix in found.suffixes))
-        others = f" among its {others_there:,} files" if others_there else ""
+        others = f" among its {others_there:,} file{'s' * (others_there != 1)}" if others_there else ""
         yield Missing(folder, f"No text is in this folder{others}; mtfix looks for {suffixes}.")

@@ -21,6 +21,15 @@ def visible(text: str) -> str:
     return _RISKY.sub(lambda match: f"<{ord(match[0]):02X}>", text)
 
 
+def visible_line(text: str) -> str:
+    """The same for what must stay on one line, as a file's name.
+
+    >>> visible_line("a\\nb.txt")
+    'a<0A>b.txt'
+    """
+    return visible(text).replace("\n", "<0A>").replace("\t", "<09>")
+
+
 def cells(character: str) -> tuple[str, int]:
     """How one character is shown on a line of its own text, and how many columns that takes."""
     if character.isascii() and character.isprintable():
