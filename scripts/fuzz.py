@@ -230,7 +230,14 @@ def by_coverage(run: Callable[[bytes], None], args: argparse.Namespace) -> None:
     corpus.mkdir(parents=True, exist_ok=True)
     for seed in seeds(random.Random(args.seed)):
         (corpus / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
-    options = [f"-runs={args.inputs}", f"-max_len={LONGEST}", f"-seed={args.seed}", "-timeout=600", "-len_control=0", "-verbosity=0"]
+    options = [
+        f"-runs={args.inputs}",
+        f"-max_len={LONGEST}",
+        f"-seed={args.seed}",
+        "-timeout=600",
+        "-len_control=0",
+        "-verbosity=0",
+    ]
     for function in _functions("mtfix.formats", "mtfix.document", "mtfix.proof", "mtfix.apply"):
         atheris.instrument_func(function)
     atheris.Setup([sys.argv[0], *options, str(corpus)], run)
@@ -255,7 +262,9 @@ def main() -> int:
     parser.add_argument("--inputs", type=int, default=200_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--faults", type=Path, default=Path("faults"), metavar="FOLDER")
-    parser.add_argument("--corpus", type=Path, metavar="FOLDER", help="where atheris keeps inputs that reached new code")
+    parser.add_argument(
+        "--corpus", type=Path, metavar="FOLDER", help="where atheris keeps inputs that reached new code"
+    )
     parser.add_argument("--only", choices=KINDS, metavar="FORMAT", help="inputs of this format alone")
     parser.add_argument("--again", type=Path, metavar="FILE", help="try this one input")
     args = parser.parse_args()

@@ -53,7 +53,12 @@ def test_harmless_repairs_are_proved(text: str, rule: Rule) -> None:
         pytest.param(
             "a", swap("a", "A nicht", kind="glued-words"), "add 'chint'", id="a safe repair adds another word"
         ),
-        pytest.param("a\u0308", swap("\u0308", "", kind="stray-space"), "lose '\u0308'", id="a safe repair drops the dots of an ä"),
+        pytest.param(
+            "a\u0308",
+            swap("\u0308", "", kind="stray-space"),
+            "lose '\u0308'",
+            id="a safe repair drops the dots of an ä",
+        ),
         pytest.param("so la", swap("so la", "la", kind="doubled-word"), "lose 'os'", id="the word did not stand twice"),
     ],
 )

@@ -7,7 +7,6 @@ import os
 import pkgutil
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import click
@@ -41,7 +40,7 @@ class Commands(click.Group):
         """The command that the arguments begin with; a path stands for the review of it."""
         known = self.list_commands(ctx)
         first = args[0]
-        if first not in known and DEFAULT in known and (os.path.exists(first) or "/" in first or "*" in first):
+        if first not in known and DEFAULT in known and (os.path.exists(first) or "/" in first or "*" in first):  # noqa: PTH110 (takes names of any length)
             args = [DEFAULT, *args]
         elif first not in known:
             from mtfix.cli.options import nearest

@@ -146,7 +146,9 @@ def entries(run: str) -> list[Entry]:
                 break
             file.seek(at + sum(sizes) + 1)
             if "void" in head:
-                last = max((number for number, entry in enumerate(found) if entry.path == Path(head["path"])), default=-1)
+                last = max(
+                    (number for number, entry in enumerate(found) if entry.path == Path(head["path"])), default=-1
+                )
                 del found[last : last + 1]
             else:
                 found.append(Entry(Path(head["path"]), head["before"], head["after"], path, at, sizes))

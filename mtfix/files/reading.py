@@ -21,7 +21,7 @@ def contents(path: str | Path) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
-        if os.path.islink(path):
+        if Path(path).is_symlink():
             raise UnreadableError(why_missing(os.fspath(path)) or "") from None
         raise UnreadableError("It is no longer there, though it was when mtfix began; run mtfix again.") from None
     with os.fdopen(descriptor, "rb") as file:
@@ -66,7 +66,7 @@ def why_shut(error: OSError) -> str:
 def why_missing(path: str) -> str | None:
     """Why a path leads nowhere, as a sentence that says what to do; None where it leads somewhere."""
     try:
-        os.stat(path)
+        os.stat(path)  # noqa: PTH116 (takes names of any length)
     except FileNotFoundError:
         if os.path.islink(path):  # noqa: PTH114 (takes names of any length)
             return f"It is a link to {os.readlink(path)}, which is not there; mend the link or name another file."  # noqa: PTH115
@@ -75,7 +75,9 @@ def why_missing(path: str) -> str | None:
         return "There is no such file or folder, for a part of its path is a file; check the spelling."
     except OSError as error:
         reason = error.strerror or str(error)
-        return f"It cannot be looked at, for the system says: {reason[0].lower()}{reason[1:]}. Mend that or name another."
+        return (
+            f"It cannot be looked at, for the system says: {reason[0].lower()}{reason[1:]}. Mend that or name another."
+        )
     except ValueError:
         return "It is no name that a file can have; check the spelling."
     return None

@@ -46,7 +46,11 @@ def _binary(data: bytes) -> str:
     """What to say of bytes with zeros among them: most UTF-16 has one in every other place."""
     start = data[:4096]
     for codec, first in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if len(start) > 3 and start[first::2].count(0) > 0.6 * len(start[first::2]) and not start[1 - first :: 2].count(0):
+        if (
+            len(start) > 3
+            and start[first::2].count(0) > 0.6 * len(start[first::2])
+            and not start[1 - first :: 2].count(0)
+        ):
             return f"It looks like UTF-16 without a byte order mark; if it is, name its encoding: --encoding {codec}."
     return "It is not a text but a binary file; name only text files."
 

@@ -49,7 +49,9 @@ def command(run: str | None, listed: bool, output: str | None, quiet: bool) -> E
             refused += 1
             talk.complain(f"{path}: {reason}")
     if output:
-        talk.say(f"{restored:,} old content{'s' * (restored != 1)} written below {output}; the files themselves are untouched.")
+        talk.say(
+            f"{restored:,} old content{'s' * (restored != 1)} written below {output}; the files themselves are untouched."
+        )
     else:
         talk.say(f"{restored:,} file{' is as it was' if restored == 1 else 's are as they were'} before that run.")
     if refused and not output:
