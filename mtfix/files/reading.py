@@ -30,7 +30,10 @@ def contents(path: str | Path) -> bytes:
             raise UnreadableError("It is a folder by now; name the files in it.")
         if not stat.S_ISREG(mode):
             raise UnreadableError(f"It is {_kind(mode)} and no file; give what comes out of it to mtfix with `-`.")
-        return file.read()
+        try:
+            return file.read()
+        except MemoryError:
+            raise UnreadableError("It is larger than the memory that mtfix may use; cut it in parts.") from None
 
 
 def _kind(mode: int) -> str:

@@ -430,3 +430,13 @@ def test_a_million_lines_are_mended_with_bounded_memory() -> None:
     done = run("clean", *ONLY, "a.txt", "-o", "b.txt", memory=1500, work=300)
     assert done.returncode == 0, done.stderr
     assert Path("b.txt").stat().st_size == Path("a.txt").stat().st_size - 1
+
+
+def test_a_file_of_two_gigabytes_is_a_sentence_where_the_memory_ends() -> None:
+    with Path("a.txt").open("wb") as file:
+        file.truncate(2 << 30)
+    damaged("b.txt")
+    done = run("clean", *ONLY, "-w", ".", memory=600, work=60)
+    assert done.returncode == 2, done.stderr
+    assert "a.txt: It is larger than the memory" in done.stderr
+    assert Path("b.txt").read_text(encoding="utf-8") == MENDED
