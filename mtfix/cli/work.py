@@ -95,7 +95,7 @@ class Order:
         if place.is_dir():
             place /= os.path.relpath(target.path, target.base) if target.base else Path(target.path).name
         try:
-            return load(contents(place), place, self.kind, None).document
+            return load(contents(place, listed=False), place, self.kind, None).document
         except UnreadableError as error:
             raise UnreadableError(f"Its original {place} cannot be read. {error}") from error
         except OSError as error:

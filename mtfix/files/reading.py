@@ -14,13 +14,18 @@ _HANDED: Final = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 """Where a shell puts what it hands over open, as in `mtfix check <(command)`."""
 
 
-def contents(path: str | Path) -> bytes:
-    """The bytes of a file. Raises OSError, and UnreadableError where a pipe or a device stands."""
+def contents(path: str | Path, *, listed: bool = True) -> bytes:
+    """The bytes of a file. Raises OSError, and UnreadableError where a pipe or a device stands.
+
+    A `listed` one was there a moment ago.
+    """
     if str(path).startswith(_HANDED):
         return Path(path).read_bytes()
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
+        if not listed:
+            raise
         if Path(path).is_symlink():
             raise UnreadableError(why_missing(os.fspath(path)) or "") from None
         raise UnreadableError("It is no longer there, though it was when mtfix began; run mtfix again.") from None
