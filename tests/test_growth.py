@@ -69,5 +69,5 @@ def test_checking_a_line_takes_work_in_proportion() -> None:
         return sum(1 for _ in findings(parse(text)))
 
     check("Der Hund geht.")
-    slow = {unit: growth for unit in UNITS if (growth := grows(check, unit, 3000)) > LINEAR}
+    slow = {unit: growth for unit in UNITS if (growth := grows(check, unit, 2000)) > LINEAR}
     assert not slow
