@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from mtfix.cli.talk import Talk
-from mtfix.cli.work import Mended, trouble
+from mtfix.cli.work import Mended
 from mtfix.files.journal import Journal
+from mtfix.files.reading import trouble
 from mtfix.files.search import STDIN, Target
 from mtfix.files.writing import RefusedError, create
 from mtfix.formats import UnwritableError

@@ -20,6 +20,7 @@ from mtfix.decide import Policy
 from mtfix.decisions import Key, Ledger, Replay
 from mtfix.document import Document
 from mtfix.files.changed import Lines
+from mtfix.files.reading import contents, trouble
 from mtfix.files.search import STDIN, Target
 from mtfix.finding import Finding, Tier
 from mtfix.formats import Loaded, UnreadableError, UnwritableError, load
@@ -94,7 +95,7 @@ class Order:
         if place.is_dir():
             place /= os.path.relpath(target.path, target.base) if target.base else Path(target.path).name
         try:
-            return load(place.read_bytes(), place, self.kind, None).document
+            return load(contents(place, listed=False), place, self.kind, None).document
         except UnreadableError as error:
             raise UnreadableError(f"Its original {place} cannot be read. {error}") from error
         except OSError as error:
@@ -142,13 +143,7 @@ class Mended:
 
 def read(path: str) -> bytes:
     """The bytes of a file, or of standard input."""
-    return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
-
-
-def trouble(error: OSError) -> str:
-    """Why a file could not be read or written, as a sentence."""
-    reason = error.strerror or str(error) or type(error).__name__
-    return f"The system says: {reason[0].lower()}{reason[1:]}."
+    return sys.stdin.buffer.read() if path == STDIN else contents(path)
 
 
 def failure(error: Exception) -> str:

@@ -2,13 +2,12 @@
 
 One file for each run, in the user's state folder (or $MTFIX_STATE): for each rewritten file a line of JSON and then its
 old content, compressed. An entry is on the disk before the file is touched; one that was cut off by a crash stands for
-a file that was not.
+a file that was not. Whoever takes a run back reads one file's content at a time.
 """
 
 from __future__ import annotations
 
 import datetime
-import glob
 import json
 import os
 import secrets
@@ -16,9 +15,10 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Self
+from typing import Final, Self
 
-from mtfix.files.writing import TEMPORARY, RefusedError, digest, in_place, replace
+from mtfix.files.reading import trouble
+from mtfix.files.writing import RefusedError, TornError, create, digest, fill, in_place, orphans, replace, settle, torn
 
 KEPT: Final = 50
 """How many runs can be taken back; older journals are removed when a new run begins."""
@@ -48,22 +48,23 @@ class Journal:
     def __init__(self) -> None:
         now = datetime.datetime.now(datetime.UTC).strftime("%Y%m%d-%H%M%S.%f")[:-3]
         self.run = f"{now}-{secrets.token_hex(2)}"
-        self._file: BinaryIO | None = None
+        self._file: int | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._file is not None:
-            self._file.close()
+            os.close(self._file)
+            self._file = None
 
     def rewrite(self, path: str | Path, before: bytes, after: bytes) -> None:
         """Give a file new content, and keep the old one.
 
         `before` is what the caller read and `after` is made from. Raises RefusedError where the file holds something
-        else by now, OSError where it or the journal cannot be written; the file is then as it was.
+        else by now, OSError where it or the journal cannot be written; the file is then as it was, but for a TornError.
         """
-        real = Path(path).resolve(strict=True)
+        real = Path(os.path.realpath(path, strict=True))
         both = in_place(real)
         self._note(
             {"path": str(real), "before": digest(before), "after": digest(after), "in_place": both},
@@ -72,6 +73,8 @@ class Journal:
         )
         try:
             replace(real, after, digest(before))
+        except TornError:
+            raise
         except (RefusedError, OSError):
             self._note({"path": str(real), "void": True}, b"", b"")
             raise
@@ -81,17 +84,23 @@ class Journal:
         head = json.dumps({**entry, "old": len(old), "new": len(new)}, ensure_ascii=True).encode()
         if self._file is None:
             self._file = self._open()
-        self._file.write(head + b"\n" + old + new + b"\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        at = os.lseek(self._file, 0, os.SEEK_CUR)
+        try:
+            fill(self._file, head + b"\n" + old + new + b"\n")
+            os.fsync(self._file)
+        except BaseException:
+            os.ftruncate(self._file, at)
+            os.lseek(self._file, at, os.SEEK_SET)
+            raise
 
-    def _open(self) -> BinaryIO:
+    def _open(self) -> int:
         home = folder()
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         for old in sorted([*home.glob(f"*{SUFFIX}"), *home.glob(f"*{UNDONE}")])[: -KEPT + 1 or None]:
             old.unlink(missing_ok=True)
-        descriptor = os.open(home / f"{self.run}{SUFFIX}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        return os.fdopen(descriptor, "wb")
+        descriptor = os.open(home / f"{self.run}{SUFFIX}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        settle(home)
+        return descriptor
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,28 +110,49 @@ class Entry:
     path: Path
     before: str
     after: str
-    old: bytes
-    new: bytes
-    """Its new content, kept only where it was rewritten in place."""
+    journal: Path
+    at: int
+    """Where its contents begin in the journal."""
+    sizes: tuple[int, int]
+    """How many bytes its old and its new content take there; the new one is kept only where it was rewritten in place."""
+
+    def contents(self) -> tuple[bytes, bytes]:
+        """The old content, and the new one or nothing. Raises OSError, and ValueError where the journal is damaged."""
+        with self.journal.open("rb") as file:
+            file.seek(self.at)
+            old, new = (file.read(size) for size in self.sizes)
+        try:
+            whole = zlib.decompress(old), zlib.decompress(new) if new else b""
+        except zlib.error as error:
+            raise ValueError("Its old content cannot be read from the journal; it is left as it is.") from error
+        if digest(whole[0]) != self.before:
+            raise ValueError("Its old content is another one in the journal; it is left as it is.")
+        return whole
 
 
-def entries(run: str) -> Iterator[Entry]:
+def entries(run: str) -> list[Entry]:
     """The entries of a run, in the order made; a torn last one is left out, and files that were not written after all."""
-    found: dict[str, Entry] = {}
-    with (folder() / f"{run}{SUFFIX}").open("rb") as file:
+    path = folder() / f"{run}{SUFFIX}"
+    found: list[Entry] = []
+    with path.open("rb") as file:
+        end = os.fstat(file.fileno()).st_size
         while line := file.readline():
             try:
                 head = json.loads(line)
-                old, new = file.read(head["old"]), file.read(head["new"])
-                whole = zlib.decompress(old), zlib.decompress(new) if new else b""
-            except (ValueError, zlib.error):
+                sizes, at = (head["old"], head["new"]), file.tell()
+            except (ValueError, KeyError, TypeError):
                 break
-            file.read(1)
+            if at + sum(sizes) >= end:
+                break
+            file.seek(at + sum(sizes) + 1)
             if "void" in head:
-                found.pop(head["path"], None)
+                last = max(
+                    (number for number, entry in enumerate(found) if entry.path == Path(head["path"])), default=-1
+                )
+                del found[last : last + 1]
             else:
-                found[head["path"]] = Entry(Path(head["path"]), head["before"], head["after"], *whole)
-    yield from found.values()
+                found.append(Entry(Path(head["path"]), head["before"], head["after"], path, at, sizes))
+    return found
 
 
 def undo(run: str) -> Iterator[tuple[Path, str | None]]:
@@ -131,9 +161,9 @@ def undo(run: str) -> Iterator[tuple[Path, str | None]]:
     A run whose files were all taken back is gone from the list of runs.
     """
     whole = True
-    for entry in reversed(list(entries(run))):
+    for entry in reversed(entries(run)):
         reason = _restore(entry)
-        for orphan in entry.path.parent.glob(f".{glob.escape(entry.path.name[:100])}.*{TEMPORARY}"):
+        for orphan in orphans(entry.path):
             orphan.unlink(missing_ok=True)
         whole = whole and reason is None
         yield entry.path, reason
@@ -142,27 +172,37 @@ def undo(run: str) -> Iterator[tuple[Path, str | None]]:
         path.replace(path.with_suffix(UNDONE))
 
 
+def unpack(run: str, into: Path) -> Iterator[tuple[Path, str | None]]:
+    """Write what a run's files were before it below a folder: each place there with None, or why it is not written.
+
+    A file's place is its whole path below the folder; the run can still be taken back.
+    """
+    for entry in reversed(entries(run)):
+        place = into / entry.path.relative_to(entry.path.anchor)
+        try:
+            create(place, entry.contents()[0])
+        except OSError as error:
+            yield place, f"It cannot be written. {trouble(error)}"
+        except ValueError as error:
+            yield place, str(error)
+        else:
+            yield place, None
+
+
 def _restore(entry: Entry) -> str | None:
     try:
         now = entry.path.read_bytes()
         if digest(now) == entry.before:
             return None
-        if digest(now) != entry.after and not _half(now, entry):
+        old, new = entry.contents()
+        half = bool(new) and (torn(now, old, new) or torn(now, new, old))
+        if digest(now) != entry.after and not half:
             return "It was changed since; it is left as it is."
-        replace(entry.path, entry.old, digest(now))
+        replace(entry.path, old, digest(now))
     except FileNotFoundError:
         return "It is no longer there; it is not made again."
-    except RefusedError as error:
+    except (RefusedError, ValueError) as error:
         return str(error)
     except OSError as error:
-        return f"It cannot be written: {error.strerror or error}."
+        return f"It cannot be written. {trouble(error)}"
     return None
-
-
-def _half(now: bytes, entry: Entry) -> bool:
-    """Whether a content is half a rewrite in place: it begins like the new one and goes on like the old one."""
-    if not entry.new:
-        return False
-    pairs = enumerate(zip(now, entry.new, strict=False))
-    same = next((at for at, (one, other) in pairs if one != other), min(len(now), len(entry.new)))
-    return now[same:] == entry.old[same:]

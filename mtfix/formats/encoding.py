@@ -42,6 +42,19 @@ class Encoding:
             ) from error
 
 
+def _binary(data: bytes) -> str:
+    """What to say of bytes with zeros among them: most UTF-16 has one in every other place."""
+    start = data[:4096]
+    for codec, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if (
+            len(start) > 3
+            and start[first::2].count(0) > 0.6 * len(start[first::2])
+            and not start[1 - first :: 2].count(0)
+        ):
+            return f"It looks like UTF-16 without a byte order mark; if it is, name its encoding: --encoding {codec}."
+    return "It is not a text but a binary file; name only text files."
+
+
 def decode(data: bytes, codec: str | None = None) -> tuple[str, Encoding]:
     """The text of some bytes and how they stored it; line ends stay as they are, a byte order mark is left out.
 
@@ -56,7 +69,7 @@ def decode(data: bytes, codec: str | None = None) -> tuple[str, Encoding]:
     if codec is not None:
         bom = bom if marked == codecs.lookup(codec).name else b""
     if marked is None and codec is None and b"\0" in data:
-        raise UnreadableError("It is not a text but a binary file; name only text files.")
+        raise UnreadableError(_binary(data))
     try:
         text = data[len(bom) :].decode(name)
     except UnicodeDecodeError as error:

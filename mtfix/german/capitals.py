@@ -84,6 +84,7 @@ def names_a_work(form: str) -> bool:
     return form[0].isupper() and form.lower().endswith(_WORKS)
 
 
+@functools.lru_cache(maxsize=16)
 def is_title_case(sentence: Sentence) -> bool:
     """Whether nearly all words of a sentence have a capital: a headline, a name in full, a heading of English manner."""
     words = [token.text for token in sentence.tokens if token.kind == WORD and len(token.text) > 1]

@@ -94,12 +94,23 @@ def _lost(text: str, at: int, left: str, right: str, kind: str, opens: bool) -> 
     if right and text[at - 1] in _CLOSING:
         if opens and text[at - 1] in "\"'“’»)]" and kind != "link":
             return 0.0
+        blank = not text[max(0, at - 2) : at - 1].strip()
+        if text[at - 1] in "\"'”’“»" and (blank or (text[at - 1] == '"' and not _odd(text, at - 1))):
+            return 0.0  # it opens
         before = _BEFORE_MARK.search(text, max(0, at - 40), at)
         return lost_behind_mark(text[at - 1], before[0] if before else "", right)
-    if left and opens and text[at] in _OPENING:
+    if left and opens and text[at] in _OPENING and text[at + 1 : at + 2].strip():
+        near = max(0, at - 300)
+        if text[at] == "“" and text.rfind("„", near, at) > text.rfind("“", near, at):
+            return 0.0  # it closes
         return lost_before_mark(left, True)
     if left and text[at] == OBJECT:
         return lost_before_mark(left, True)
     if right and text[at - 1] == OBJECT:
         return lost_behind_mark(",", "", right)
     return 0.0
+
+
+def _odd(text: str, at: int) -> bool:
+    """Whether an odd number of straight marks stands before this one, so that it closes."""
+    return text.count('"', max(0, at - 300), at) % 2 == 1
