@@ -185,6 +185,16 @@ _PREFIXES: Final = frozenset(
 )
 """First parts of verbs, participles and adjectives written as one word."""
 
+
+def begins_verbs(part: str) -> bool:
+    """Whether verbs, participles and adjectives are made with this first part: wieder, auf, un.
+
+    >>> begins_verbs("wieder"), begins_verbs("Haus")
+    (True, False)
+    """
+    return part.lower() in _PREFIXES
+
+
 _VERBAL: Final = frozenset({"vinf", "vpp", "vfin", "adja", "adjd", "vaux"})
 _PERSON: Final = re.compile(
     r".*(?:er|ist|or|ent|ant|eur|är|oge|eg|ent|ied|at|arch|in|ier|wart|herr|mann|amt|end|ling|rat|wirt|graf)$"
