@@ -369,7 +369,7 @@ def _apart_from_context(word: str, at: int, place: Place, alone: int, ending_rat
     low = stem.lower()
     if own in _VERBAL and low in _PREFIXES:
         values["prefix-and-verb"] = 1.0
-    if right == "in" and _PERSON.match(low):
+    if right == "in" and (_PERSON.match(low) or lookup(stem + "e").tags[:1] in (("NN",), ("NE",))):
         return None
     if right in _PARTICIPLE and _ends_participle(low, right):
         return None

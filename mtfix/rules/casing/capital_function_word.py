@@ -13,10 +13,12 @@ from typing import Final
 
 from mtfix.finding import Tier
 from mtfix.german.capitals import is_determiner, is_foreign, is_title_case, names_a_work, neighbours, stands_inside
+from mtfix.german.english import is_english
 from mtfix.german.lexicon import lookup
 from mtfix.german.names import FIRST_NAMES
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.stops import ends_before
 from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import WORD
 from mtfix.rule import Hit, bad, good
@@ -43,6 +45,7 @@ EXAMPLES: Final = (
     good("1. Die Lehrer 2. Und die Schüler", why="items of a list"),
     good("Heute Abend läuft Tatort – Und dann kommt nichts mehr.", why="after a dash"),
     good("Das Stück von The Who heißt Who Are You.", why="English"),
+    good("Der Hersteller Red Hat liefert das System.", why="an English name"),
     good("Für Man Ray war das ein Spiel.", why="a first name"),
 )  # fmt: skip
 
@@ -119,6 +122,8 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
         return 0.0
     if is_foreign(before.text) or is_foreign(after.text):
         return 0.0
+    if before.text[0].isupper() and is_english(before.text.lower()) and is_english(token.text.lower()):
+        return 0.0
     if (token.text, after.text) in _NAMES or names_a_work(before.text) or before.text in FIRST_NAMES:
         return 0.0
     tags = sentence.tags
@@ -126,7 +131,7 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
         tags[index - 1] in _AS_NOUN_AFTER or is_determiner(before.text) or _is_dateline(sentence, index)
     ):
         return 0.0
-    if before.text != "," and _begins_clause(tags, index):
+    if before.text != "," and ends_before(sentence, index) > 0.5:
         return 0.0
     if token.text in _OPENS_TITLE and not _is_seam(passage, sentence, index):
         return 0.0
@@ -157,20 +162,6 @@ def _is_seam(passage: Passage, sentence: Sentence, index: int) -> bool:
 def _ends_clause(form: str) -> bool:
     """Whether a subclause may end with this word: "weil es warm Ist"."""
     return lookup(form.lower()).tagset[0][0] in ("VAFIN", "VMFIN")
-
-
-def _begins_clause(tags: list[str], index: int) -> bool:
-    """Whether a clause with its finite verb stands on each side: the word begins a sentence whose stop was lost."""
-    first = index
-    while first and tags[first - 1] not in _EDGES:
-        first -= 1
-    last = index + 1
-    while last < len(tags) and tags[last] not in _EDGES:
-        last += 1
-    if not PERSONAL & set(tags[first:index]):
-        return False
-    verbs = [at for at in range(index, last) if tags[at] in PERSONAL]
-    return bool(verbs) and not (tags[index] == "KON" and verbs[0] == index + 1)
 
 
 _EDGES: Final = frozenset(("$,", "$.", "$(", "KON", "KOUS"))

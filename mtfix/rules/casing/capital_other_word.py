@@ -15,6 +15,7 @@ from mtfix.german.capitals import is_foreign, is_title_case, names_a_work, neigh
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.stops import ends_before
 from mtfix.german.tags import PERSONAL, possible_tags
 from mtfix.rule import Hit, bad, good
 from mtfix.rules.casing._stray import stray
@@ -81,6 +82,8 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     before, after = neighbours(sentence, index)
     assert before is not None
     if names_a_work(before.text) or is_foreign(before.text) or (after is not None and after.text in "“”\"'’»-–/)"):
+        return 0.0
+    if before.text != "," and ends_before(sentence, index) > 0.5:
         return 0.0
     tags = sentence.tags
     last = tags[index - 1]
