@@ -93,15 +93,14 @@ def _known(token: Token) -> bool:
 
 def _may_be_one(left: str, right: str) -> bool:
     """Whether two pieces of letters make one word, as a part in brackets or in quotation marks does."""
-    if right.lower() in _SUFFIXES:
-        return True
     whole = left + right
-    if not whole.isalpha():
-        return False
-    forms = {whole.lower(), whole.capitalize()}
-    return any(lookup(form) is not NOTHING for form in forms) or (
-        right[0].islower() and not _runs_on(right) and analyse(whole.capitalize()) is not None
-    )
+    if right.lower() in _SUFFIXES or not whole.isalpha():
+        return right.lower() in _SUFFIXES
+    if right[0].isupper() or is_closed(left):
+        return lookup(whole.capitalize()) is not NOTHING and not is_closed(left)
+    if any(lookup(form) is not NOTHING for form in (whole.lower(), whole.capitalize())):
+        return True
+    return lookup(right.capitalize()).seen >= lookup(right).seen and analyse(whole.capitalize()) is not None
 
 
 def _runs_on(word: str) -> bool:
@@ -144,7 +143,8 @@ _BOTH_GENDERS: Final = frozenset(
 def _before_bracket(tokens: list[Token], index: int) -> tuple[float, int] | None:
     """Before an opening bracket: Trier(siehe die Karte), an den Staat(Steuern)."""
     left, mark, right = tokens[index - 1], tokens[index], tokens[index + 1]
-    if mark.spaced or not left.spaced or len(left.text) < 3 or not _known(left):
+    dated = right.kind == NUMBER and len(right.text) == 4 and left.text[0].isupper() and left.text[1:].islower()
+    if mark.spaced or not left.spaced or len(left.text) < 3 or not (_known(left) or dated):
         return None
     closing = next((at for at in range(index + 1, min(len(tokens), index + 40)) if tokens[at].text == ")"), None)
     if closing is None or (
@@ -153,13 +153,13 @@ def _before_bracket(tokens: list[Token], index: int) -> tuple[float, int] | None
         return None
     inside = tokens[index + 1 : closing]
     blanks = sum(token.spaced for token in inside[1:])
-    if blanks > 1 and right.kind in (WORD, NUMBER):
+    if (blanks > 1 or dated) and right.kind in (WORD, NUMBER):
         return (0.85 if _german(right, 200) or right.kind == NUMBER else 0.6), mark.start
     if len(inside) != 1 + blanks or right.kind != WORD or right.text.strip("IVX") == "" or len(right.text) < 3:
         return None
     if _may_be_one(left.text, right.text) or (right.text[0].islower() and lookup(right.text).seen < 500):
         return None
-    return (0.8 if left.text[0].islower() and right.text[0].isupper() else 0.6), mark.start
+    return (0.8 if right.text[0].isupper() and (_known(right) or right.text.isupper()) else 0.6), mark.start
 
 
 def _goes_on(token: Token) -> bool:
@@ -190,17 +190,22 @@ def _beside_quote(passage: Passage, tokens: list[Token], index: int, quote: Mark
         return 0.0
     partner = passage.quotes.marks[quote.partner]
     outside = passage.text[partner.at - 1 : partner.at] if quote.role == CLOSE else passage.text[partner.at + 1 :][:1]
-    if outside.isalnum() or outside in ("-", "="):
+    if outside.isalnum() or outside == "=" or (outside == "-" and quote.role == CLOSE):
         return 0.0
     if quote.role == CLOSE:
-        if not _german(right, 200) or (left.kind == WORD and _may_be_one(left.text, right.text)):
+        several = " " in passage.text[partner.at : quote.at] and right.text != "er"
+        one = right.text.lower() in _SUFFIXES - {"in"} or (
+            not several and left.kind == WORD and _may_be_one(left.text, right.text)
+        )
+        if one or not _german(right, 100):
             return 0.0
         if left.kind not in (WORD, NUMBER) and (left.text not in ",.!?…" or tokens[index - 2].kind != WORD):
             return 0.0
-        if right.text[0].islower():
-            return 0.9 if _runs_on(right.text) or len(right.text) > 3 else 0.0
-        return 0.6
-    if quote.role != OPEN or not _german(left) or _may_be_one(left.text, right.text):
+        return 0.9 if right.text[0].islower() else 0.6
+    straight = quote.glyph == '"'
+    if quote.role != OPEN or left.kind != WORD or len(left.text) < 2 or _may_be_one(left.text, right.text):
+        return 0.0
+    if straight and not _known(left) and not left.text[0].isupper():
         return 0.0
     return 0.9
 
