@@ -27,6 +27,8 @@ _WORKS: Final = (
     "seite", "reihe", "filmen", "romanen", "büchern", "begriff", "namen", "name", "spot", "chor", "ballett", "oratorium",
     "kantate", "fraktion", "werk", "schrift", "erzählung", "traktat", "essay", "novelle", "kirche", "oper", "märchen",
     "werke", "hymne", "ballade", "kapelle", "straße", "haus", "text", "aufsatz", "kurzfilm", "liste", "gemeinde", "zyklus", "fernsehserie", "taste", "datei", "version", "hotel", "restaurant", "gasthof", "kneipe", "café",
+    "walzer", "marsch", "sonett", "choral", "tagebuch", "tatort", "thriller", "krimi", "story", "podcast", "blog", "kolumne",
+    "slogan", "losung", "parole", "devise", "rede", "frage", "studie", "broschüre", "kampagne", "comic", "hörspiel", "musical",
 )  # fmt: skip
 """Nouns (as they end, small) after which a title may stand without quotes."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final, NamedTuple
 
+from mtfix.german.compounds import analyse
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import BRANDS
 from mtfix.german.passage import Passage
@@ -153,6 +154,8 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     if probability < REPORTED or _foreign(sentence) or _misspelt(token.text):
         return None
     right = token.text[cut.at :]
+    if share < 1 and _may_be_one(token.text, cut, probability):
+        return None
     lower = right[0].lower() + right[1:]
     small = right[0].isupper() and lookup(lower).seen > 2 * lookup(right).inside
     left = token.text[: cut.at]
@@ -160,6 +163,21 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
         small = False
     between = _between(before, left, right, small, after)
     return Joint(token, token.start + cut.at, probability, cut.probability, between, small, is_closed(right))
+
+
+def _may_be_one(text: str, cut: Cut, probability: float) -> bool:
+    """Whether a word is rather a compound of its own making or a brand: Preisreduziert, Meisterelf, GartenFreunde.
+
+    Participles, infinitives and numbers end such words more often than a link ends before them.
+    """
+    right = text[cut.at :]
+    if right[0].isupper():
+        left = text[: cut.at]
+        return left[0].isupper() and left[1:].islower() and analyse(left + right.lower()) is not None
+    heads = lookup(right).tags[:1]
+    if heads in (("VVPP",), ("VVINF",), ("CARD",)):
+        return probability < 0.995
+    return heads == ("ADJA",) and probability < 0.985 and analyse(text.capitalize()) is not None
 
 
 def share_of_seams(passage: Passage) -> float:

@@ -42,6 +42,7 @@ EXAMPLES: Final = (
     good("Die Kasse zahlt, wenn:\nder Antrag am Freitag vorliegt.", why="an item after a colon"),
     good("der Zug fährt ein;\ndie Türen öffnen sich;", why="items that end in a semicolon"),
     good("grep findet die Zeilen mit diesem Wort.", why="a command"),
+    good("Du stehst im weißen Nebel\nund bist doch niemals hier.", why="a verse that carries on"),
     good("x ist größer als y.", why="a letter of mathematics"),
 )  # fmt: skip
 
@@ -95,12 +96,16 @@ def _carries_on(passage: Passage) -> bool:
     """Whether the line before is not finished, or the next one begins small too and this is one item of several."""
     before, after = passage.neighbour(-1), passage.neighbour(1)
     unfinished = before is not None and before.text.rstrip()[-1:] not in '.!?…“”"»' and not _is_label(before)
-    if before is not None and unfinished and (len(before.text) >= SHORTEST or before.text.rstrip()[-1:] in ",:;-–"):
-        return True
+    if before is not None and unfinished:
+        verse = len(before.text) < SHORTEST and bool(PERSONAL & set(before.sentences[-1].tags))
+        if len(before.text) >= SHORTEST or verse or before.text.rstrip()[-1:] in ",:;-–":
+            return True
     return after is not None and after.text.lstrip()[:1].islower() and passage.text.rstrip()[-1:] not in ".!?"
 
 
 def _is_label(passage: Passage) -> bool:
-    """Whether a line without a stop is a heading or a remark of its own: short, and not cut off at a small word."""
+    """Whether a line without a stop is a heading or a remark of its own: short, no verse, and not cut off at a small word."""
     last = passage.tokens[-1] if passage.tokens else None
-    return last is not None and len(passage.text) < 45 and last.kind == WORD and not last.text[0].islower()
+    if last is None or len(passage.text) >= 45 or last.kind != WORD or last.text[0].islower():
+        return False
+    return not PERSONAL & set(passage.sentences[-1].tags)

@@ -38,6 +38,7 @@ EXAMPLES: Final = (
     good("Präsident Lincoln und Frau Doktor Weber kamen.", why="titles"),
     good("Die Stadt Köln baut die Firma Holz und Söhne um.", why="a kind and its name"),
     good("Er gab dem Mann Geld und der Frau Blumen.", why="two objects"),
+    good("Im Letzteren Fall zahlt der Betroffenen Rechtsanwalt.", why="adjectives that stand as nouns"),
     good("Peters Hund bellt, und Annas Katze schläft.", why="a genitive before its noun"),
     good("Sie hat im Garten Blumen gesehen, die keiner kennt.", why="two phrases of one sentence"),
     good("Drei Kilo Äpfel und ein Sack Kartoffeln reichen.", why="measures"),
@@ -94,6 +95,12 @@ def _is_part(form: str) -> bool:
     if entry is NOTHING:
         return analyse(form) is not None
     if small.tags[:1] == ("ADJA",) and form.endswith(("ische", "ischen", "ischer", "isches", "ischem")):
+        return False
+    if (
+        small.tags[:1] in (("ADJA",), ("PIS",), ("PIAT",))
+        and form.endswith(("en", "er", "em"))
+        and small.seen > entry.inside / 4
+    ):
         return False
     if _is_linking_form(form):
         return True
