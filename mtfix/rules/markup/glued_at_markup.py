@@ -15,7 +15,15 @@ from mtfix.document import OBJECT
 from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
 from mtfix.rule import Hit, Proposal, bad, good, missed
-from mtfix.rules.markup._seam import is_closed, lost_before_mark, lost_behind_mark, lost_blank, may_be_one, whole, words_at
+from mtfix.rules.markup._seam import (
+    is_closed,
+    lost_before_mark,
+    lost_behind_mark,
+    lost_blank,
+    may_be_one,
+    whole,
+    words_at,
+)
 
 KIND: Final = "glued-words"
 TIER: Final = Tier.SAFE
