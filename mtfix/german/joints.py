@@ -154,7 +154,7 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     if probability < REPORTED or _foreign(sentence) or _misspelt(token.text):
         return None
     right = token.text[cut.at :]
-    if share < 1 and _may_be_one(token.text, cut, probability):
+    if share < (2 if right[0].isupper() else 1) and _may_be_one(token.text, cut, probability):
         return None
     lower = right[0].lower() + right[1:]
     small = right[0].isupper() and lookup(lower).seen > 2 * lookup(right).inside
