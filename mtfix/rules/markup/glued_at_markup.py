@@ -15,7 +15,15 @@ from mtfix.document import OBJECT
 from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
 from mtfix.rule import Hit, Proposal, bad, good, missed
-from mtfix.rules.markup._seam import lost_before_mark, lost_behind_mark, lost_blank, may_be_one, whole, words_at
+from mtfix.rules.markup._seam import (
+    is_closed,
+    lost_before_mark,
+    lost_behind_mark,
+    lost_blank,
+    may_be_one,
+    whole,
+    words_at,
+)
 
 KIND: Final = "glued-words"
 TIER: Final = Tier.SAFE
@@ -88,7 +96,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _lost(text: str, at: int, left: str, right: str, kind: str, opens: bool) -> float:
     """How sure it is that a blank is lost at an edge, by what stands on both sides of it."""
     if left and right:
-        if kind == "code" and opens and not may_be_one(left, right):
+        if kind == "code" and opens and (is_closed(left) or left[0].isupper() or not may_be_one(left, right)):
             return lost_before_mark(left, True)
         return lost_blank(left, right, whole(text, at), kind)
     if right and text[at - 1] in _CLOSING:
