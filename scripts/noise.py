@@ -32,7 +32,7 @@ from mtfix.formats import plain
 from mtfix.pipeline import findings
 from mtfix.rule import discover
 
-AROUND = 50
+AROUND = 110
 RATES = Path(__file__).resolve().parents[1] / "mtfix" / "rules" / "rates.json"
 
 
