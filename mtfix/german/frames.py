@@ -10,7 +10,8 @@ import itertools
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from mtfix.german.morphology import ANY, CASES, DETERMINERS, GENITIVE, STRONG, adjective_ending, noun_cells
+from mtfix.german.lexicon import lookup
+from mtfix.german.morphology import ANY, CASES, CONTRACTIONS, DETERMINERS, GENITIVE, STRONG, adjective_ending, noun_cells
 from mtfix.german.phrases import DETERMINERS as DETERMINING
 from mtfix.german.phrases import PREPOSITIONS, noun_phrase
 from mtfix.german.tags import PERSONAL
@@ -31,6 +32,7 @@ TIMES: Final = frozenset(
 """Nouns of time and measure, whose phrases stand in a clause beside what its verb asks for."""
 _NP_START: Final = DETERMINING | {"NN", "NE", "FM", "XY", "ADJA", "CARD", "PPER", "PDS", "PIS", "PRELS", "PWS", "TRUNC"}
 _DASS: Final = frozenset(("dass", "daß", "ob", "wie", "was", "warum"))
+_OPENING: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"))
 _OBJECT_CLAUSE: Final = frozenset(("KOUS", "PWS", "PWAV", "PWAT", "KOUI"))
 
 
@@ -82,6 +84,8 @@ def frame(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> F
         verb = _infinitive_group(words, tags, first, last)
     elif tags[finite[0]] == "VVFIN":
         verb = finite[0]
+        if verb == last - 1 and tags[first] not in _OPENING and "VVPP" in lookup(words[verb]).tags:
+            return None
         if any(tags[at] in ("VVINF", "VVIZU") for at in range(first, last)) or words[verb] in ("lässt", "ließ", "lassen"):
             return None
         particles = [at for at in range(verb + 1, last) if tags[at] == "PTKVZ"]
@@ -235,3 +239,29 @@ def _cut(words: Sequence[str], tags: Sequence[str], first: int, last: int, found
             found.append((begin, joints[-1], joined))
             begin, joined = joints[-1] + 1, True
     found.append((begin, last, joined))
+
+
+def preposition_of(word: str) -> str:
+    """The preposition inside a small word: im, darin -> in; daran -> an; other words as they are.
+
+    >>> [preposition_of(word) for word in ("um", "im", "daran", "hierfür")]
+    ['um', 'in', 'an', 'für']
+    """
+    if word in CONTRACTIONS:
+        return CONTRACTIONS[word]
+    for beginning in ("dar", "da", "hier", "wor", "wo"):
+        if word.startswith(beginning) and word[len(beginning) :] in _ADVERBIAL:
+            return word[len(beginning) :]
+    return word
+
+
+_ADVERBIAL: Final = frozenset("an auf aus bei durch für gegen in mit nach über um unter von vor zu zwischen".split())
+
+
+def auxiliary_of(form: str) -> str:
+    """The verb of an auxiliary's form: "sein", "haben" or "werden".
+
+    >>> auxiliary_of("wären"), auxiliary_of("hatte"), auxiliary_of("wurden")
+    ('sein', 'haben', 'werden')
+    """
+    return "haben" if form[0] == "h" else "werden" if form.startswith(("werd", "wird", "wurd", "würd", "wirst")) else "sein"

@@ -1,0 +1,82 @@
+"""Demands: which verbs ask for "sich", a particle or a dative, and which nouns for an article, as the corpora show them.
+
+Built by scripts/build_frames.py from what scripts/count_frames.py counts with mtfix.german.frames (models/README.md).
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+import marisa_trie
+
+from mtfix.german.frames import Frame
+from mtfix.german.lexicon import DATA
+
+SHAPES: Final = tuple(f"{kind}{count}{clausal}" for kind in "fji" for count in "012" for clausal in "-+")
+"""The shapes of a clause (Frame.shape) in which a verb may ask for "sich", by the number of their bit."""
+ALONE: Final = {"dative": 18, "accusative": 19}
+"""The bits that say which case the only object of a verb has."""
+VERBAL: Final = 1
+PREPOSITIONAL: Final = 2
+
+
+@functools.cache
+def _verbs() -> marisa_trie.BytesTrie:
+    table = marisa_trie.BytesTrie()
+    table.mmap(str(DATA / "frames.marisa"))
+    return table
+
+
+@functools.lru_cache(maxsize=20_000)
+def _bits(form: str, particle: str) -> int:
+    found: list[bytes] = _verbs().get(f"{form}|{particle}", [])
+    return int.from_bytes(found[0], "big") if found else 0
+
+
+def asks_for_reflexive(form: str, frame: Frame, joined: bool) -> bool:
+    """Whether a verb in such a clause is hardly ever seen without "sich"."""
+    shape = frame.shape(joined)[:3]
+    return shape in SHAPES and bool(_bits(form.lower(), frame.particle) >> SHAPES.index(shape) & 1)
+
+
+@functools.lru_cache(maxsize=20_000)
+def may_ask(form: str) -> bool:
+    """Whether anything is known of a verb form, alone or with a particle."""
+    small = form.lower()
+    table = _verbs()
+    return next(table.iterkeys(f"{small}|"), None) is not None or next(table.iterkeys(f"{small}>"), None) is not None
+
+
+def object_case(form: str, particle: str) -> str:
+    """The case of a verb's only object where it is always the same: "dative", "accusative" or "".
+
+    >>> object_case("hilft", ""), object_case("begleitet", "")
+    ('dative', 'accusative')
+    """
+    bits = _bits(form.lower(), particle)
+    return next((case for case, bit in ALONE.items() if bits >> bit & 1), "")
+
+
+def particle_of(form: str, frame: Frame, joined: bool) -> str:
+    """The particle that a finite verb in such a clause is hardly ever seen without, or ""."""
+    found: list[bytes] = _verbs().get(f"{form.lower()}>{frame.shape(joined)}", [])
+    return found[0].decode() if found else ""
+
+
+@functools.cache
+def _nouns() -> marisa_trie.RecordTrie:
+    table = marisa_trie.RecordTrie("<B")
+    table.mmap(str(DATA / "alone.marisa"))
+    return table
+
+
+def asks_for_article(noun: str, place: str) -> bool:
+    """Whether a noun in the singular hardly ever stands bare in such a place (nouns_alone.bare_place).
+
+    >>> asks_for_article("Stadtteil", "verb"), asks_for_article("Wasser", "verb")
+    (True, False)
+    """
+    found: list[tuple[int]] = _nouns().get(noun, [])
+    bit = VERBAL if place in ("verb", "start") else PREPOSITIONAL
+    return bool(found) and bool(found[0][0] & bit)

@@ -1,0 +1,128 @@
+"""A noun that German never leaves bare stands in the singular without an article
+
+"Er öffnete Fenster im Flur" may be sound, "Sie trat in Raum und setzte sich" is not: which nouns stand bare in the singular, beside a verb
+or behind a preposition, was counted (mtfix.german.demands). The rule names those that do so in less than two of a thousand
+cases, outside headlines, rows, titles and names. The first repair has the definite article in the case that the place asks
+for, the second the indefinite one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.demands import asks_for_article
+from mtfix.german.morphology import (
+    ACCUSATIVE,
+    CASES,
+    CONTRACTIONS,
+    DATIVE,
+    GENDERS,
+    NOMINATIVE,
+    cell,
+    decline,
+    decline_adjective,
+    noun_cells,
+)
+from mtfix.german.nouns_alone import bare_place
+from mtfix.german.passage import Passage
+from mtfix.german.sentences import Sentence
+from mtfix.german.subjects import clauses
+from mtfix.german.tags import PERSONAL
+from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.agreement._phrase import PREPOSITIONS
+
+KIND: Final = "missing-word"
+TIER: Final = Tier.HINT
+
+EXAMPLES: Final = (
+    bad("Sie trat in [[Raum]] und setzte sich.", becomes="Sie trat in den Raum und setzte sich."),
+    bad("Am Abend verließ sie [[Stadtteil]] mit dem Rad.", becomes="Am Abend verließ sie den Stadtteil mit dem Rad."),
+    good("Sie trat in den Raum und setzte sich.", why="the article is there"),
+    good("Er trinkt Wasser und isst Brot.", why="stuff needs no article"),
+    good("Sie ist Ärztin in Ulm.", why="a calling needs no article"),
+    good("Er geht nach Hause.", why="a set phrase"),
+    good("Raum und Zeit sind dasselbe.", why="a pair"),
+)
+
+_SPARED: Final = frozenset(("„", "“", '"', "»", "«", "(", ")", "/", "|", "*", "•", "=", "+", "[", "]", "–", "-"))
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """Bare nouns of the table in whole sentences."""
+    if passage.segment.role == "heading":
+        return
+    for sentence in passage.sentences:
+        words, tags = sentence.words, sentence.tags
+        if len(words) < 5 or words[-1] not in ".!?" or not words[0][0].isupper():
+            continue
+        if not any(tag in PERSONAL for tag in tags):
+            continue
+        for at, tag in enumerate(tags):
+            if tag == "NN" and at and words[at].isalpha() and words[at][1:].islower():
+                place = bare_place(words, tags, at)
+                if place and place != "start" and asks_for_article(words[at], place) and not _spared(words, at):
+                    yield _hit(sentence, at, place)
+
+
+def _spared(words: list[str], at: int) -> bool:
+    """Whether a quotation, a bracket or a number stands near, so that the noun may be a title or a label."""
+    near = words[max(0, at - 2) : at + 3]
+    return any(word in _SPARED or word[0].isdigit() for word in near)
+
+
+def _hit(sentence: Sentence, at: int, place: str) -> Hit:
+    words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
+    first = at
+    while first and tags[first - 1] == "ADJA":
+        first -= 1
+    cells = noun_cells(words[at])
+    governed = PREPOSITIONS.get(place, 0) if place != "verb" else 0
+    wanted = governed or CASES[_case(sentence, first, at)]
+    found = []
+    for stem, sure in (("der", 0.5), ("ein", 0.45)):
+        edits = _with_article(sentence, first, at, stem, cells, wanted)
+        if edits is not None:
+            label = edits[0].text.strip()
+            found.append(Proposal(edits, sure, f"“{label}”"))
+    message = f"“{words[at]}” stands in the singular and has no article."
+    return Hit(tokens[first].start, tokens[at].end, message, tuple(found))
+
+
+def _case(sentence: Sentence, first: int, at: int) -> int:
+    """Nominative where nothing else in the clause can be its subject, accusative otherwise."""
+    for clause in clauses(sentence):
+        if clause.first <= first < clause.last:
+            others = [c for c in clause.candidates if not c.phrase.first <= at < c.phrase.last]
+            return ACCUSATIVE if others or clause.joined else NOMINATIVE
+    return ACCUSATIVE
+
+
+def _with_article(
+    sentence: Sentence, first: int, at: int, stem: str, cells: int, wanted: int
+) -> tuple[Edit, ...] | None:
+    tokens = sentence.tokens
+    for case in (DATIVE, ACCUSATIVE, NOMINATIVE):
+        if not wanted & CASES[case]:
+            continue
+        for gender in sorted(range(3), key=lambda g: -(cells & GENDERS[g]).bit_count()):
+            if not cells & cell(gender, case):
+                continue
+            article = decline(stem, gender, case)
+            if article is None:
+                continue
+            bare = stem if article == stem else "der"
+            edits = [Edit(tokens[first].start, tokens[first].start, article + " ")]
+            before = tokens[first - 1]
+            contracted = next((c for c, p in CONTRACTIONS.items() if p == before.text.lower() and stem == "der"
+                               and c[-1] == article[-1] and len(c) < 4 and article in ("dem", "der", "das")), "")  # fmt: skip
+            if contracted and sentence.tags[first - 1] == "APPR" and article != "das":
+                form = contracted.capitalize() if before.text[0].isupper() else contracted
+                edits = [Edit(before.start, before.end, form)]
+            for inner in range(first, at):
+                form = decline_adjective(tokens[inner].text, bare, gender, case)
+                if form != tokens[inner].text:
+                    edits.append(Edit(tokens[inner].start, tokens[inner].end, form))
+            return tuple(edits)
+    return None
