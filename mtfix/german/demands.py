@@ -6,11 +6,12 @@ Built by scripts/build_frames.py from what scripts/count_frames.py counts with m
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from typing import Final
 
 import marisa_trie
 
-from mtfix.german.frames import Frame
+from mtfix.german.frames import Frame, preposition_of
 from mtfix.german.lexicon import DATA
 
 SHAPES: Final = tuple(f"{kind}{count}{clausal}" for kind in "fji" for count in "012" for clausal in "-+")
@@ -34,10 +35,14 @@ def _bits(form: str, particle: str) -> int:
     return int.from_bytes(found[0], "big") if found else 0
 
 
-def asks_for_reflexive(form: str, frame: Frame, joined: bool) -> bool:
-    """Whether a verb in such a clause is hardly ever seen without "sich"."""
-    shape = frame.shape(joined)[:3]
-    return shape in SHAPES and bool(_bits(form.lower(), frame.particle) >> SHAPES.index(shape) & 1)
+def asks_for_reflexive(form: str, frame: Frame, joined: bool, prepositions: Iterable[str]) -> bool:
+    """Whether a verb in such a clause, or beside one of these prepositions, is hardly ever seen without "sich"."""
+    shape, small = frame.shape(joined)[:3], form.lower()
+    if shape in SHAPES and _bits(small, frame.particle) >> SHAPES.index(shape) & 1:
+        return True
+    if len(frame.arguments) > 1:
+        return False
+    return any(f"{small}|{frame.particle}@{shape[0]}{preposition_of(p)}" in _verbs() for p in prepositions)
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -22,8 +22,7 @@ TIER: Final = Tier.LIKELY
 
 EXAMPLES: Final = (
     bad("Der Turm, [[das]] am Ufer steht, ist alt.", becomes="Der Turm, der am Ufer steht, ist alt."),
-    bad("Sie kennt eine Frau, [[der]] sich dort auskennt.", becomes="Sie kennt eine Frau, die sich dort auskennt."),
-    bad("Es war ein Fest, [[der]] bis zum Morgen dauerte.", becomes="Es war ein Fest, das bis zum Morgen dauerte."),
+    bad("Sie kennt eine Frau, [[das]] sich dort auskennt.", becomes="Sie kennt eine Frau, die sich dort auskennt."),
     good("Der Turm, der am Ufer steht, ist alt.", why="the genders agree"),
     good("Das ist etwas, das ihn freut.", why="a pronoun before the comma"),
     good("Der Turm des Schlosses, das am Ufer steht, ist alt.", why="the second noun fits"),

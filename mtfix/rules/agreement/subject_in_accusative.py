@@ -77,7 +77,9 @@ def _judge(sentence: Sentence, clause: Clause) -> Argument | None:
         return None
     if any(tag in _OPENS for tag in tags[last:]) or any(w in (":", "„", '"', "»") for w in words):
         return None
-    if any(tag in ("KON", "PRELS", "CARD", "KOKOM", "FM", "NE", "XY") for tag in tags[first:last]):
+    if any(tag in ("PRELS", "KOKOM", "FM", "XY") for tag in tags[first:last]) or any(
+        tags[at] == "KON" and at + 2 >= clause.verb for at in range(first + 1, last)
+    ):
         return None
     if last + 1 < len(words) and words[last] == "," and tags[last + 1] not in ("PRELS", "APPR"):
         return None

@@ -77,7 +77,7 @@ def _judge(sentence: Sentence, at: int) -> Hit | None:
             return None
     if after in ("bis", "und", "oder", "/", "-", "–", "(", ")") or words[first - 1].lower() in _SPARED:
         return None
-    if tags[at + 1] in ("NE", "FM") or (tag == "NN" and preposition == "im"):
+    if tags[at + 1] in ("NE", "FM") or (tag == "NN" and words[at] in _MONTHS):
         return None
     if tag in PERSONAL and words[first - 1].lower() in _COPULAS:
         return None

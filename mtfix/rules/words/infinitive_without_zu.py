@@ -48,7 +48,7 @@ _PARTICLES: Final = (
     "zusammen", "zurück", "heraus", "herein", "hinaus", "hinein", "weiter", "wieder", "nieder", "statt", "teil", "fest", "fort",
     "frei", "her", "hin", "los", "mit", "nach", "vor", "weg", "auf", "aus", "ein", "ab", "an", "bei", "zu",
 )  # fmt: skip
-_BETWEEN: Final = frozenset(("VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VVIZU", "PTKZU", "KON", "VVIMP"))
+_BETWEEN: Final = frozenset(("KOUS", "PRELS", "VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VVIZU", "PTKZU", "KON", "VVIMP"))
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -80,7 +80,9 @@ def _asks(sentence: Sentence, at: int) -> bool:
     if any(tag in _BETWEEN for tag in inside):
         return False
     if words[first].lower() in _GROUPS and at - first > 1 and (first == 0 or words[first - 1] == ","):
-        if any(tag in PERSONAL for tag in inside):
+        if any(tag in PERSONAL or tag in ("KOUS", "PRELS") for tag in inside) or tags[first + 1] in ("KOUS", "PRELS"):
+            return False
+        if words[first + 1] in ("dass", "daß", "den", "die", "das", "dem") and tags[first + 2] not in ("NN", "ADJA"):
             return False
         waiting = any(tag == "VMFIN" for tag in tags)
         return not waiting and (words[first].lower() != "um" or tags[first + 1] not in ("CARD",))

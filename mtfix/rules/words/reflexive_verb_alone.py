@@ -14,6 +14,7 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.demands import asks_for_reflexive, may_ask
 from mtfix.german.frames import REFLEXIVES, Frame, frame, spans
+from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import PERSONAL
@@ -26,8 +27,8 @@ EXAMPLES: Final = (
     bad("Der Esel [[weigerte]], weiterzugehen.", becomes="Der Esel weigerte sich, weiterzugehen."),
     bad("Der Unfall [[ereignete]] gegen Mittag.", becomes="Der Unfall ereignete sich gegen Mittag."),
     bad("Die Insel [[erstreckt]] über zwei Breitengrade.", becomes="Die Insel erstreckt sich über zwei Breitengrade."),
-    bad("Danach [[kümmerte]] sie um den Garten.", becomes="Danach kümmerte sie sich um den Garten."),
-    bad("Gegen Abend [[zogen]] wir in die Hütte zurück.", becomes="Gegen Abend zogen wir uns in die Hütte zurück."),
+    bad("Danach [[handelte]] es um einen Garten.", becomes="Danach handelte es sich um einen Garten."),
+    bad("Bald [[bezog]] er auf einen Brief.", becomes="Bald bezog er sich auf einen Brief."),
     bad("Es ist klar, dass die Ziege im Stall [[befindet]].", becomes="Es ist klar, dass sich die Ziege im Stall befindet."),
     good("Der Esel weigerte sich weiterzugehen.", why="the pronoun is there"),
     good("Wir kümmern uns um den Garten.", why="another person's pronoun"),
@@ -35,7 +36,7 @@ EXAMPLES: Final = (
     good("Die Pflanze verkümmerte im Schatten.", why="another verb"),
     good("Das kümmert niemanden.", why="kümmern with an object means something else"),
     good("Sie näherten sich dem Ufer.", why="the pronoun is there"),
-    good("Der Richter befand ihn für schuldig.", why="befinden has a sense without sich"),
+    good("Der Hof, befand der Richter, ist zu klein.", why="befinden has a sense without sich"),
     good("Er hat sich geweigert.", why="the pronoun is there"),
     good("Der König zog seine Truppen zurück.", why="an object of its own"),
 )
@@ -52,16 +53,26 @@ def detect(passage: Passage) -> Iterator[Hit]:
             continue
         for first, last, joined in spans(words, tags):
             found = frame(words, tags, first, last)
-            if found is None or found.reflexive or not asks_for_reflexive(words[found.verb], found, joined):
+            if found is None or found.reflexive:
                 continue
-            if not _elsewhere(sentence, first, last):
+            prepositions = [words[at].lower() for at in range(first, last) if tags[at] in ("APPR", "APPRART", "PROAV")]
+            if not asks_for_reflexive(words[found.verb], found, joined, prepositions):
+                continue
+            if not _elsewhere(sentence, found, first, last, joined):
                 yield _hit(sentence, found, first, last)
 
 
-def _elsewhere(sentence: Sentence, first: int, last: int) -> bool:
+def _elsewhere(sentence: Sentence, found: Frame, first: int, last: int, joined: bool) -> bool:
     """Whether a pronoun stands in the clause, or in a stretch beside it that has no finite verb of its own."""
     words, tags = sentence.words, sentence.tags
     if not REFLEXIVES.isdisjoint(words[first:last]) or words[-1] not in '.!?"“»' or words[0][0].islower():
+        return True
+    verb = words[found.verb]
+    if found.verb == found.finite and joined and "VVPP" in lookup(verb).tags:
+        return True
+    if found.verb != found.finite and tags[found.verb] == "VVINF" and "PRF" in tags:
+        return True
+    if first and words[first - 1] in (",", "“", '"', "«") and tags[first] == "VVFIN":
         return True
     for begin, end, _ in spans(words, tags):
         if begin != first and not REFLEXIVES.isdisjoint(words[begin:end]):
