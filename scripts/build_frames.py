@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from mtfix.german.demands import ALONE, PREPOSITIONAL, SHAPES, VERBAL  # noqa: E402
 from mtfix.german.lexicon import DATA, lookup  # noqa: E402
+from mtfix.german.morphology import SINGULAR, noun_cells  # noqa: E402
 
 FEWEST = 12
 """A frame seen less often with its pronoun tells nothing."""
@@ -37,7 +38,7 @@ FEWEST_SHARE = 0.2
 FEWEST_ACCUSATIVES = 60
 FEWEST_NOUNS = 60
 """A noun seen less often with an article is left out."""
-BARE_BESIDE_VERB = 0.004
+BARE_BESIDE_VERB = 0.006
 BARE_BEHIND_PREPOSITION = 0.004
 JUDGED = frozenset("in an auf mit von nach bei zu aus durch gegen über unter vor zwischen um".split())
 
@@ -147,6 +148,8 @@ def write_nouns(nouns: Counter[tuple[str, str]]) -> None:
     rows, against = [], 0
     for noun, n in sorted(determined.items()):
         bits = 0
+        if noun_cells(noun) & ~SINGULAR:
+            continue
         if beside[noun] <= BARE_BESIDE_VERB * n:
             bits, against = bits | VERBAL, against + beside[noun]
         if behind[noun] <= BARE_BEHIND_PREPOSITION * n:

@@ -53,7 +53,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _judge(sentence: Sentence, at: int) -> Hit | None:
     tokens, tags = sentence.tokens, sentence.tags
     if tags[at] != "APPR" or (
-        at and (tags[at - 1] in ("APPR", "NN", "ART") and tokens[at].text in ("nach", "aus", "für"))
+        at and (tags[at - 1] in ("APPR", "ART") or (tags[at - 1] == "NN" and tokens[at].text == "nach"))
     ):
         return None
     if at and tokens[at - 1].text.lower() in ("was", "von", "bis", "und", "zu"):

@@ -38,7 +38,7 @@ _FITS: Final = {
     "das": GENDERS[NEUTER],
     "die": GENDERS[FEMININE] | GENDERS[PLURAL],
 }
-_OTHERS: Final = frozenset(("NE", "FM", "XY", "CARD", "PIS", "PDS", "PPER", "TRUNC", "PWS", "PRELS", "PPOSS", "KON"))
+_OTHERS: Final = frozenset(("NE", "FM", "XY", "CARD", "PIS", "PDS", "TRUNC", "PWS", "PRELS", "PPOSS", "KON"))
 _OBJECTS: Final = frozenset(("PPER", "PRF"))
 
 

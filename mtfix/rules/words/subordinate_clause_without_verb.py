@@ -32,7 +32,10 @@ EXAMPLES: Final = (
     good("Obwohl ein Kind der Stadt, liebte er das Land.", why="a noun phrase instead of a clause"),
     good("Er fragt, warum das Tor des Hofes, wie er sagt, offen steht.", why="another clause interrupts"),
 )
-_OPENERS: Final = frozenset("dass weil nachdem sodass womit wodurch wobei weshalb weswegen worauf woraufhin".split())
+_OPENERS: Final = frozenset(
+    "dass weil nachdem sodass womit wodurch wobei weshalb weswegen worauf woraufhin ob indem falls sobald bevor obwohl "
+    "während damit".split()
+)
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
