@@ -45,12 +45,26 @@ def asks_for_reflexive(form: str, frame: Frame, joined: bool, prepositions: Iter
     return any(f"{small}|{frame.particle}@{shape[0]}{preposition_of(p)}" in _verbs() for p in prepositions)
 
 
-@functools.lru_cache(maxsize=20_000)
-def may_ask(form: str) -> bool:
-    """Whether anything is known of a verb form, alone or with a particle."""
-    small = form.lower()
-    table = _verbs()
-    return next(table.iterkeys(f"{small}|"), None) is not None or next(table.iterkeys(f"{small}>"), None) is not None
+@functools.cache
+def reflexive_forms() -> frozenset[str]:
+    """Every verb form, in small letters, of which the table knows that it asks for "sich" somewhere."""
+    every = (1 << len(SHAPES)) - 1
+    return frozenset(
+        key.partition("|")[0]
+        for key, value in _verbs().iteritems()
+        if "|" in key and ("@" in key or int.from_bytes(value, "big") & every)
+    )
+
+
+@functools.cache
+def dative_forms() -> frozenset[str]:
+    """Every verb form, in small letters, whose only object may be a dative by the table."""
+    bit = 1 << ALONE["dative"]
+    return frozenset(
+        key.partition("|")[0]
+        for key, value in _verbs().iteritems()
+        if "|" in key and "@" not in key and int.from_bytes(value, "big") & bit
+    )
 
 
 def object_case(form: str, particle: str) -> str:
@@ -63,12 +77,6 @@ def object_case(form: str, particle: str) -> str:
     return next((case for case, bit in ALONE.items() if bits >> bit & 1), "")
 
 
-def particle_of(form: str, frame: Frame, joined: bool) -> str:
-    """The particle that a finite verb in such a clause is hardly ever seen without, or ""."""
-    found: list[bytes] = _verbs().get(f"{form.lower()}>{frame.shape(joined)}", [])
-    return found[0].decode() if found else ""
-
-
 @functools.cache
 def _nouns() -> marisa_trie.RecordTrie:
     table = marisa_trie.RecordTrie("<B")
@@ -76,10 +84,16 @@ def _nouns() -> marisa_trie.RecordTrie:
     return table
 
 
+@functools.cache
+def nouns_asking() -> frozenset[str]:
+    """Every noun that hardly ever stands bare in some place."""
+    return frozenset(_nouns().iterkeys())
+
+
 def asks_for_article(noun: str, place: str) -> bool:
     """Whether a noun in the singular hardly ever stands bare in such a place (nouns_alone.bare_place).
 
-    >>> asks_for_article("Stadtteil", "verb"), asks_for_article("Wasser", "verb")
+    >>> asks_for_article("Bundesrepublik", "verb"), asks_for_article("Wasser", "verb")
     (True, False)
     """
     found: list[tuple[int]] = _nouns().get(noun, [])

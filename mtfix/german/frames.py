@@ -6,6 +6,7 @@ counts; so what the reading gets wrong it gets wrong on both sides, and the coun
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -171,22 +172,27 @@ def cases_of(words: Sequence[str], tags: Sequence[str], first: int, last: int) -
     >>> cases_of(["dem", "Hund"], ["ART", "NN"], 0, 2), cases_of(["einen", "Hund"], ["ART", "NN"], 0, 2)
     ('d', 'a')
     """
-    word = words[first].lower()
-    if tags[first] in ("PPER", "PRELS", "PWS", "PIS", "PDS"):
+    noun = next((at for at in range(first, last) if tags[at] in ("NN", "NE", "FM")), -1)
+    return _cases(words[first], tags[first], words[noun] if noun >= 0 and tags[noun] == "NN" else "")
+
+
+@functools.lru_cache(maxsize=20_000)
+def _cases(first: str, tag: str, noun: str) -> str:
+    """The cases of a phrase by its first word, that word's tag, and its noun."""
+    word = first.lower()
+    if tag in ("PPER", "PRELS", "PWS", "PIS", "PDS"):
         return _PRONOUN_CELLS.get(word, "nadg")
     mask = ANY
-    if tags[first] in DETERMINING and word in DETERMINERS:
+    if tag in DETERMINING and word in DETERMINERS:
         mask = DETERMINERS[word][0]
-    elif tags[first] == "ADJA":
+    elif tag == "ADJA":
         mask = STRONG.get(adjective_ending(word) or "", ANY)
-    nouns = [at for at in range(first, last) if tags[at] in ("NN", "NE", "FM")]
-    if nouns and tags[nouns[0]] == "NN":
-        shared = mask & noun_cells(words[nouns[0]])
-        mask = shared or mask
+    if noun:
+        mask = mask & noun_cells(noun) or mask
     if mask == ANY:
         return "nadg"
     found = "".join(letter for letter, cells in zip("nadg", CASES, strict=True) if mask & cells)
-    bare = tags[first] not in DETERMINING and tags[first] != "ADJA"
+    bare = tag not in DETERMINING and tag != "ADJA"
     return found.replace("g", "") if bare and not mask & ~CASES[GENITIVE] == 0 else found
 
 

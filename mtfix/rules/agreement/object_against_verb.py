@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.demands import may_ask, object_case
+from mtfix.german.demands import dative_forms, object_case
 from mtfix.german.frames import Argument, frame, spans
 from mtfix.german.morphology import ACCUSATIVE, DATIVE, DETERMINERS, MASCULINE, PLURAL, cell, decline, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.agreement.subject_in_accusative import ACCUSATIVES
 
 KIND: Final = "agreement"
 TIER: Final = Tier.LIKELY
@@ -33,10 +34,14 @@ EXAMPLES: Final = (
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Masculine accusatives beside verbs with the dative."""
+    forms = dative_forms()
+    if forms.isdisjoint(passage.forms) or ACCUSATIVES.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
-        words, tags = sentence.words, sentence.tags
-        if not any(tag[:2] == "VV" and may_ask(words[at]) for at, tag in enumerate(tags)):
+        words = sentence.words
+        if forms.isdisjoint(words) or ACCUSATIVES.isdisjoint(words):
             continue
+        tags = sentence.tags
         for first, last, joined in spans(words, tags):
             found = frame(words, tags, first, last)
             if found is None or joined or found.finite < 0 or found.reflexive or len(found.arguments) != 2:

@@ -44,13 +44,17 @@ _OBJECTS: Final = frozenset(("PPER", "PRF"))
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Relative pronouns in the nominative that no noun before them fits."""
+    if "," not in passage.forms or passage.forms.isdisjoint(_FITS):
+        return
     for sentence in passage.sentences:
-        words, tags = sentence.words, sentence.tags
-        for at in range(2, len(words) - 3):
-            if words[at] in _FITS and words[at - 1] == "," and tags[at] in ("PRELS", "ART", "PDS"):
-                hit = _judge(sentence, at)
-                if hit is not None:
-                    yield hit
+        words = sentence.words
+        if "," not in words:
+            continue
+        at = words.index(",") + 1
+        if 2 <= at < len(words) - 3 and words[at] in _FITS and sentence.tags[at] in ("PRELS", "ART", "PDS"):
+            hit = _judge(sentence, at)
+            if hit is not None:
+                yield hit
 
 
 def _judge(sentence: Sentence, at: int) -> Hit | None:

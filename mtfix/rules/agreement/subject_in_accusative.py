@@ -46,8 +46,13 @@ _WITHOUT: Final = frozenset(
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Clauses without a possible subject that have a masculine accusative."""
+    if ACCUSATIVES.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
-        if not any(word in _ACCUSATIVES for word in sentence.words):
+        words = sentence.words
+        if ACCUSATIVES.isdisjoint(words) or not any(
+            word in ACCUSATIVES and (not at or sentence.tags[at - 1] != "APPR") for at, word in enumerate(words)
+        ):
             continue
         for clause in clauses(sentence):
             phrase = _judge(sentence, clause)
@@ -55,7 +60,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 yield _hit(sentence, clause, phrase)
 
 
-_ACCUSATIVES: Final = frozenset(
+ACCUSATIVES: Final = frozenset(
     form
     for small, (mask, _, ending) in DETERMINERS.items()
     if ending != "+" and mask & cell(MASCULINE, 1)
@@ -91,7 +96,7 @@ def _judge(sentence: Sentence, clause: Clause) -> Argument | None:
 
 def _masculine(sentence: Sentence, phrase: Argument) -> bool:
     words, tags = sentence.words, sentence.tags
-    if words[phrase.first] not in _ACCUSATIVES or phrase.last - phrase.first < 2 or words[phrase.last - 1] in TIMES:
+    if words[phrase.first] not in ACCUSATIVES or phrase.last - phrase.first < 2 or words[phrase.last - 1] in TIMES:
         return False
     if tags[phrase.last - 1] != "NN" or any(tag != "ADJA" for tag in tags[phrase.first + 1 : phrase.last - 1]):
         return False

@@ -48,13 +48,22 @@ _TWO: Final = (
 _TWO_NOMINATIVES: Final = frozenset(_TWO.split())
 """Forms of verbs beside which a second nominative may stand, and of some that quote."""
 _SURE: Final = frozenset(("ich", "er", "wir", "man", "du", "es", "sie"))
+_PRONOUNS: Final = _SURE | {word.capitalize() for word in _SURE}
+_MASCULINES: Final = frozenset(
+    form
+    for small, (mask, _, ending) in DETERMINERS.items()
+    if ending != "+" and mask & cell(MASCULINE, NOMINATIVE)
+    for form in (small, small.capitalize())
+)
 _GIVES: Final = frozenset("gibt gab gäbe gebe gegeben geben".split())
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Clauses with a pronoun as their subject and a masculine nominative beside it."""
+    if _MASCULINES.isdisjoint(passage.forms) or _PRONOUNS.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
-        if not any(word in _SURE or word.lower() in _SURE for word in sentence.words):
+        if _MASCULINES.isdisjoint(sentence.words) or _PRONOUNS.isdisjoint(sentence.words):
             continue
         for clause in clauses(sentence):
             hit = _judge(sentence, clause)

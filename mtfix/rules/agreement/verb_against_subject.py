@@ -7,10 +7,12 @@ stands in both numbers excuse the verb; so do clauses that may be its subject.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.morphology import ANY, CASES, DETERMINERS, NOMINATIVE, SINGULAR, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.subjects import MANY, ONE, Clause, clauses
@@ -53,11 +55,62 @@ _OPENS_SUBJECT: Final = frozenset(("KOUS", "PWS", "PWAV", "PWAT", "KOUI"))
 def detect(passage: Passage) -> Iterator[Hit]:
     """Clauses whose verb agrees with none of their nominatives."""
     for sentence in passage.sentences:
-        if 3 < len(sentence.tokens) < 70:
+        if 3 < len(sentence.tokens) < 70 and _suspicious(sentence):
             for clause in clauses(sentence):
                 hit = _judge(sentence, clause)
                 if hit is not None:
                     yield hit
+
+
+def _suspicious(sentence: Sentence) -> bool:
+    """Whether some stretch has a verb and, at first sight, nothing of its number: asked first, because it is cheap."""
+    words, tags = sentence.words, sentence.tags
+    verb, numbers, led = -1, 0, ""
+    before = "$."
+    for at, tag in enumerate(tags):
+        if tag in PERSONAL:
+            verb = at
+        elif tag[0] == "$":
+            if verb >= 0 and not numbers & (MANY if is_plural(words[verb]) else ONE):
+                return True
+            verb, numbers = -1, 0
+        elif tag == "APPR" or tag == "APPRART":
+            led = ""
+        elif tag == "NN":
+            if before not in _LEADS:
+                numbers = ONE | MANY
+            elif led:
+                numbers |= _number(words[at], led)
+        elif tag == "KON":
+            numbers |= MANY
+        elif before == "APPR":
+            pass
+        elif tag in _DETERMINING:
+            word = words[at].lower()
+            led = word if word[-1] == "e" else ""
+            if not led and not (before == "NN" and word in ("der", "einer", "dieser")):
+                numbers |= _BY_ENDING.get(word[-1], ONE)
+        elif tag in _WILD:
+            if before not in ("APPRART", "ART", "NN"):
+                numbers |= _PRONOUN.get(words[at].lower(), ONE | MANY)
+        elif tag == "ADJA" and before not in _LEADS and words[at][-1] in "ers":
+            numbers = ONE | MANY
+        before = tag
+    return verb >= 0 and not numbers & (MANY if is_plural(words[verb]) else ONE)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _number(noun: str, determiner: str) -> int:
+    """The numbers of a noun in the nominative behind a determiner, as bits."""
+    entry = DETERMINERS.get(determiner)
+    cells = noun_cells(noun) & CASES[NOMINATIVE] & (entry[0] if entry else ANY)
+    return (ONE if cells & SINGULAR else 0) | (MANY if cells & ~SINGULAR else 0) if cells else ONE | MANY
+
+
+_WILD: Final = frozenset(("NE", "FM", "XY", "CARD", "PIS", "PDS", "PPER", "PWS", "PRELS", "PPOSS", "TRUNC"))
+_PRONOUN: Final = {"er": ONE, "ich": ONE, "man": ONE, "wir": MANY, "ihm": 0, "ihn": 0, "ihnen": 0, "uns": 0, "mir": 0, "mich": 0}
+_BY_ENDING: Final = {"n": 0, "m": 0}
+_LEADS: Final = frozenset(("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "APPRART", "APPR", "ADJA", "CARD"))
 
 
 def _judge(sentence: Sentence, clause: Clause) -> Hit | None:

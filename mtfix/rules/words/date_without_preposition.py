@@ -46,6 +46,8 @@ _BEFORE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN", "NN", "PPER", "PRF", "ADJ
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Days and months in the middle of a clause with nothing that leads them."""
+    if _DAYS.isdisjoint(passage.forms) and _MONTHS.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
         words = sentence.words
         if len(words) < 6 or words[-1] not in ".!?":

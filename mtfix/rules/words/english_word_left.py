@@ -39,6 +39,8 @@ _GERMAN: Final = frozenset(
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """English function words with German on both sides."""
+    if _ENGLISH.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
         tokens = sentence.tokens
         for at in range(1, len(tokens) - 1):

@@ -53,8 +53,13 @@ _BETWEEN: Final = frozenset(("KOUS", "PRELS", "VVINF", "VAINF", "VMINF", "VVPP",
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Infinitives at the end of a group that asks for "zu"."""
+    if _GROUPS.isdisjoint(passage.forms) and _WITH_ZU.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
-        words, tags = sentence.words, sentence.tags
+        tags = sentence.tags
+        if "VVINF" not in tags:
+            continue
+        words = sentence.words
         for at in range(3, len(words)):
             if tags[at] != "VVINF" or not words[at].islower() or not _closes(sentence, at) or not _asks(sentence, at):
                 continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.demands import asks_for_article
+from mtfix.german.demands import asks_for_article, nouns_asking
 from mtfix.german.morphology import (
     ACCUSATIVE,
     CASES,
@@ -52,16 +52,17 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """Bare nouns of the table in whole sentences."""
     if passage.segment.role == "heading":
         return
+    nouns = nouns_asking()
+    if nouns.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
-        words, tags = sentence.words, sentence.tags
-        if len(words) < 5 or words[-1] not in ".!?" or not words[0][0].isupper():
+        words = sentence.words
+        if len(words) < 5 or nouns.isdisjoint(words) or words[-1] not in ".!?" or not words[0][0].isupper():
             continue
-        if not any(tag in PERSONAL for tag in tags):
-            continue
-        for at, tag in enumerate(tags):
-            if tag == "NN" and words[at].isalpha() and words[at][1:].islower():
-                place = bare_place(words, tags, at)
-                if (place in JUDGED or place == "verb") and asks_for_article(words[at], place):
+        for at, word in enumerate(words):
+            if word in nouns and at and sentence.tags[at] == "NN":
+                place = bare_place(words, sentence.tags, at)
+                if (place in JUDGED or place == "verb") and asks_for_article(word, place):
                     if not _spared(sentence, at, place):
                         yield _hit(sentence, at, place)
 
@@ -70,6 +71,8 @@ def _spared(sentence: Sentence, at: int, place: str) -> bool:
     """Whether the noun may be a title, a label or a predicate, or its phrase begins further to the left."""
     words, tags = sentence.words, sentence.tags
     near = words[max(0, at - 2) : at + 3]
+    if not any(tag in PERSONAL for tag in tags):
+        return True
     if any(word in _SPARED or word[0].isdigit() for word in near) or words[at].endswith(("er", "es")):
         return True
     first = at
@@ -77,8 +80,10 @@ def _spared(sentence: Sentence, at: int, place: str) -> bool:
         first -= 1
     if place in JUDGED and (first < at or words[at + 1] == ","):
         return True
-    if place == "verb" and (tags[first - 1] not in PERSONAL or words[first - 1].lower() in _PREDICATIVE):
-        return True
+    if place == "verb":
+        verb = first - 2 if tags[first - 1] == "PPER" else first - 1
+        if verb < 0 or tags[verb] not in PERSONAL or words[verb].lower() in _PREDICATIVE:
+            return True
     return place != "verb" and first > 1 and (words.count(words[at]) > 1 or words[first - 2] in ("von", "bis", "Art"))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.demands import asks_for_reflexive, may_ask
+from mtfix.german.demands import asks_for_reflexive, reflexive_forms
 from mtfix.german.frames import REFLEXIVES, Frame, frame, spans
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
@@ -47,13 +47,21 @@ _OWN: Final = {"ich": "mich", "du": "dich", "wir": "uns", "ihr": "euch"}
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Clauses whose verb is hardly ever seen without a reflexive pronoun, and that have none."""
+    forms = reflexive_forms()
+    if forms.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
-        words, tags = sentence.words, sentence.tags
-        if len(words) < 4 or not any(tag[:2] == "VV" and may_ask(words[at]) for at, tag in enumerate(tags)):
+        words = sentence.words
+        if len(words) < 4 or forms.isdisjoint(words):
             continue
+        if sum(word in REFLEXIVES for word in words) >= sum(word in forms for word in words):
+            continue
+        tags = sentence.tags
         for first, last, joined in spans(words, tags):
+            if forms.isdisjoint(words[first:last]) or not REFLEXIVES.isdisjoint(words[first:last]):
+                continue
             found = frame(words, tags, first, last)
-            if found is None or found.reflexive:
+            if found is None:
                 continue
             prepositions = [words[at].lower() for at in range(first, last) if tags[at] in ("APPR", "APPRART", "PROAV")]
             if not asks_for_reflexive(words[found.verb], found, joined, prepositions):

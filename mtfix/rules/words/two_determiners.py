@@ -45,10 +45,10 @@ _BORDERS: Final = frozenset("NN NE PPER VVFIN VAFIN VMFIN ADV APPR VVPP ADJD PTK
 def detect(passage: Passage) -> Iterator[Hit]:
     """Definite article, another article, adjectives, noun."""
     for sentence in passage.sentences:
-        tokens = sentence.tokens
-        for at in range(1, len(tokens) - 2):
-            word, after = tokens[at].text, tokens[at + 1].text
-            if word in _ARTICLES and after in _ARTICLES and word != after and word in _FIRST:
+        words = sentence.words
+        last = len(words) - 2
+        for at, word in enumerate(words):
+            if word in _FIRST and 0 < at < last and (after := words[at + 1]) in _ARTICLES and word != after:
                 hit = _judge(sentence, at)
                 if hit is not None:
                     yield hit
