@@ -110,6 +110,8 @@ def _apart(sentence: Sentence, clause: Clause, phrase: Argument) -> bool:
     """Whether nothing beside the phrase could excuse it: a conjunction, an apposition, a name, a mark."""
     words, tags = sentence.words, sentence.tags
     before = tags[phrase.first - 1] if phrase.first else "$."
+    if phrase.first and words[phrase.first - 1] in "-–":
+        return False
     after = tags[phrase.last] if phrase.last < len(tags) else "$."
     if before in ("KON", "KOKOM", "PPER", "APPR", "CARD", "PIS") and not (
         before == "PPER" and phrase.first - 1 > clause.verb
