@@ -22,20 +22,17 @@ import marisa_trie
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from mtfix.german.demands import ALONE, PREPOSITIONAL, SHAPES, VERBAL  # noqa: E402
-from mtfix.german.lexicon import DATA, lookup  # noqa: E402
+from mtfix.german.demands import DATIVE, PREPOSITIONAL, SHAPES, VERBAL  # noqa: E402
+from mtfix.german.lexicon import DATA  # noqa: E402
 from mtfix.german.morphology import SINGULAR, noun_cells  # noqa: E402
 
 FEWEST = 12
 """A frame seen less often with its pronoun tells nothing."""
 SLIP = 0.03
 """The share of clauses that may contradict it."""
-FEWEST_PARTICLES = 25
-SLIP_PARTICLE = 0.025
 FEWEST_DATIVES = 15
 FEWEST_SHARE = 0.2
 """The share of clauses with an object that show a dative, lest intransitive verbs count."""
-FEWEST_ACCUSATIVES = 60
 FEWEST_NOUNS = 60
 """A noun seen less often with an article is left out."""
 BARE_BESIDE_VERB = 0.006
@@ -63,42 +60,30 @@ class Verbs:
                 self.counts[verb][what] += n
 
 
-def demands(verbs: Verbs) -> Iterator[tuple[str, int, str]]:
-    """For every verb its bits (demands.SHAPES, demands.ALONE), and what it is never without: a particle by shape, or "sich"
-    by preposition (behind @)."""
-    heard: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for verb, forms in verbs.forms.items():
-        for form, particle in forms:
-            if lookup(form).tags[:1] == ("VVFIN",):
-                base = verb.removeprefix(particle)
-                for shape, n in verbs.counts[verb].items():
-                    if len(shape) == 4 and shape[0] == "f":
-                        heard[base][shape][particle] += n
-                break
+def demands(verbs: Verbs) -> Iterator[tuple[str, int, list[str]]]:
+    """For every verb its bits (demands.SHAPES, demands.DATIVE), and the prepositions beside which it is never without
+    "sich", each behind the letter of the kind of clause."""
     for verb, counts in verbs.counts.items():
         bits = 0
         for bit, shape in enumerate(SHAPES):
-            with_it, without = counts[shape + "r"], counts[shape + "p"]
-            if with_it >= FEWEST and without <= SLIP * (with_it + without):
+            if always(counts[shape + "r"], counts[shape + "p"], FEWEST):
                 bits |= 1 << bit
         dative, accusative = counts["d"], counts["a"]
         pairs = sum(counts[shape] for shape in ("f2-p", "f2+p", "i1-p", "i1+p"))
-        if dative >= max(FEWEST_DATIVES, FEWEST_SHARE * pairs) and accusative <= SLIP * (dative + accusative):
-            bits |= 1 << ALONE["dative"]
-        if accusative >= FEWEST_ACCUSATIVES and dative <= 0.25 * SLIP * (dative + accusative):
-            bits |= 1 << ALONE["accusative"]
-        yield verb, bits, ""
-        for kind in "fji":
-            for shape in counts:
-                if shape.startswith(f"{kind}r@"):
-                    with_it, without = counts[shape], counts[f"{kind}p{shape[2:]}"]
-                    if with_it >= FEWEST and without <= SLIP * (with_it + without):
-                        yield verb, 0, f"@{kind}{shape[3:]}"
-    for verb, shapes in heard.items():
-        for shape, particles in shapes.items():
-            particle, n = max(particles.items(), key=lambda item: (item[1], item[0]))
-            if particle and n >= FEWEST_PARTICLES and particles[""] <= SLIP_PARTICLE * n and n > 0.6 * particles.total():
-                yield verb, 0, f"{shape}{particle}"
+        if always(dative, accusative, max(FEWEST_DATIVES, FEWEST_SHARE * pairs)):
+            bits |= 1 << DATIVE
+        beside = [
+            f"{kind}{shape[3:]}"
+            for kind in "fji"
+            for shape in sorted(counts)
+            if shape.startswith(f"{kind}r@") and always(counts[shape], counts[f"{kind}p{shape[2:]}"], FEWEST)
+        ]
+        yield verb, bits, beside
+
+
+def always(this: int, other: int, fewest: float) -> bool:
+    """Whether something is seen often enough, and its opposite next to never."""
+    return this >= fewest and other <= SLIP * (this + other)
 
 
 def main() -> None:
@@ -117,19 +102,16 @@ def main() -> None:
 
 
 def write_verbs(verbs: Verbs) -> None:
-    """The table of verbs: "form|particle" with its bits, and "form>shape" with the particle it wants."""
+    """The table of verbs: "form|particle" with its bits, "form|particle@preposition" where the preposition decides."""
     rows: dict[str, bytes] = {}
     against = 0
-    for verb, bits, wanted in demands(verbs):
-        for form, particle in sorted(verbs.forms.get(verb, ())):
+    for verb, bits, beside in demands(verbs):
+        for form, particle in sorted(verbs.forms[verb]):
             if bits:
                 rows[f"{form}|{particle}"] = bits.to_bytes(3, "big")
-            if wanted.startswith("@"):
-                rows[f"{form}|{particle}{wanted}"] = b""
-            elif wanted and not particle:
-                rows[f"{form}>{wanted[:4]}"] = wanted[4:].encode()
-        if bits:
-            against += sum(verbs.counts[verb][shape + "p"] for bit, shape in enumerate(SHAPES) if bits >> bit & 1)
+            for preposition in beside:
+                rows[f"{form}|{particle}@{preposition}"] = b""
+        against += sum(verbs.counts[verb][shape + "p"] for bit, shape in enumerate(SHAPES) if bits >> bit & 1)
     marisa_trie.BytesTrie(sorted(rows.items())).save(str(DATA / "frames.marisa"))
     size = (DATA / "frames.marisa").stat().st_size
     print(f"{len(rows):,} forms, {size:,} bytes, {against:,} clauses without their pronoun")

@@ -22,17 +22,21 @@ sys.path.insert(0, str(ROOT))
 
 from corpus import CLEAN, held_out, lines  # noqa: E402
 
-from mtfix.german.frames import Frame, auxiliary_of, frame, preposition_of, spans  # noqa: E402
+from mtfix.german.frames import Frame, frame, preposition_of, spans  # noqa: E402
 from mtfix.german.nouns_alone import bare_place, determined  # noqa: E402
 from mtfix.german.sentences import split_sentences  # noqa: E402
 from mtfix.german.tags import tag  # noqa: E402
 from mtfix.german.tokens import tokenise  # noqa: E402
 
-FILES = (*CLEAN, "parallel/tatoeba.tsv.xz", "parallel/debian-news.tsv.xz", "parallel/php.tsv.xz", "parallel/cpp-human.tsv.xz")
+FILES = (
+    *CLEAN,
+    "parallel/tatoeba.tsv.xz",
+    "parallel/debian-news.tsv.xz",
+    "parallel/php.tsv.xz",
+    "parallel/cpp-human.tsv.xz",
+)
 THINNED = {"clean/bundestag.de.xz": 4, "clean/laws.de.xz": 2}
 """Of these one line in so many is read: their German is of one kind."""
-LEADING = frozenset(("APPR", "APPRART", "ART", "PPOSAT", "PDAT"))
-OTHERS = frozenset(("VVFIN", "VMFIN", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF"))
 
 
 def main() -> None:
@@ -45,18 +49,15 @@ def main() -> None:
     part, parts = map(int, args.part.split("/"))
     frames: Counter[tuple[str, str, str]] = Counter()
     nouns: Counter[tuple[str, str]] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
     for line in shared(args.corpus, part, parts):
         for sentence in split_sentences(line, tokenise(line)):
             words = sentence.words
             if 3 < len(words) < 60:
                 tags = tag(words)
-                count_auxiliaries(words, tags, frames)
-                count_pairs(words, tags, pairs)
                 count_verbs(words, tags, frames)
                 count_nouns(words, tags, nouns)
     with args.out.open("wb") as out:
-        pickle.dump({"frames": frames, "nouns": nouns, "pairs": pairs}, out)
+        pickle.dump({"frames": frames, "nouns": nouns}, out)
     print(f"{frames.total():,} clauses, {nouns.total():,} singular nouns")
 
 
@@ -69,22 +70,6 @@ def shared(corpus: pathlib.Path, part: int, parts: int) -> Iterator[str]:
                 yield line
 
 
-def count_auxiliaries(words: list[str], tags: list[str], frames: Counter[tuple[str, str, str]]) -> None:
-    """Count which auxiliary stands with a participle that is alone in its clause."""
-    for first, last, _ in spans(words, tags):
-        participles = [at for at in range(first, last) if tags[at] == "VVPP"]
-        auxiliaries = [at for at in range(first, last) if tags[at] == "VAFIN"]
-        if len(participles) == len(auxiliaries) == 1 and not any(tags[at] in OTHERS for at in range(first, last)):
-            frames[words[participles[0]].lower(), "", f"={auxiliary_of(words[auxiliaries[0]].lower())}"] += 1
-
-
-def count_pairs(words: list[str], tags: list[str], pairs: Counter[tuple[str, str]]) -> None:
-    """Count the function words that stand side by side."""
-    for at in range(len(words) - 1):
-        if tags[at] in LEADING and tags[at + 1] in LEADING:
-            pairs[words[at].lower(), words[at + 1].lower()] += 1
-
-
 def count_verbs(words: list[str], tags: list[str], frames: Counter[tuple[str, str, str]]) -> None:
     """Count the frame of every full verb, and the cases that its objects show."""
     for first, last, joined in spans(words, tags):
@@ -95,7 +80,9 @@ def count_verbs(words: list[str], tags: list[str], frames: Counter[tuple[str, st
         shape = found.shape(joined)
         frames[form, found.particle, shape] += 1
         if len(found.arguments) < 2:
-            for preposition in {words[at].lower() for at in range(first, last) if tags[at] in ("APPR", "APPRART", "PROAV")}:
+            for preposition in {
+                words[at].lower() for at in range(first, last) if tags[at] in ("APPR", "APPRART", "PROAV")
+            }:
                 frames[form, found.particle, f"{shape[0]}{shape[3]}@{preposition_of(preposition)}"] += 1
         for letter in objects(found):
             frames[form, found.particle, letter] += 1

@@ -32,7 +32,7 @@ from mtfix.formats import plain
 from mtfix.pipeline import findings
 from mtfix.rule import discover
 
-AROUND = 110
+AROUND = 50
 RATES = Path(__file__).resolve().parents[1] / "mtfix" / "rules" / "rates.json"
 
 

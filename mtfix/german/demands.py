@@ -1,4 +1,4 @@
-"""Demands: which verbs ask for "sich", a particle or a dative, and which nouns for an article, as the corpora show them.
+"""Demands: which verbs ask for "sich" or a dative, and which nouns for an article, as the corpora show them.
 
 Built by scripts/build_frames.py from what scripts/count_frames.py counts with mtfix.german.frames (models/README.md).
 """
@@ -16,8 +16,8 @@ from mtfix.german.lexicon import DATA
 
 SHAPES: Final = tuple(f"{kind}{count}{clausal}" for kind in "fji" for count in "012" for clausal in "-+")
 """The shapes of a clause (Frame.shape) in which a verb may ask for "sich", by the number of their bit."""
-ALONE: Final = {"dative": 18, "accusative": 19}
-"""The bits that say which case the only object of a verb has."""
+DATIVE: Final = 18
+"""The bit that says that the only object is a dative."""
 VERBAL: Final = 1
 PREPOSITIONAL: Final = 2
 
@@ -59,7 +59,7 @@ def reflexive_forms() -> frozenset[str]:
 @functools.cache
 def dative_forms() -> frozenset[str]:
     """Every verb form, in small letters, whose only object may be a dative by the table."""
-    bit = 1 << ALONE["dative"]
+    bit = 1 << DATIVE
     return frozenset(
         key.partition("|")[0]
         for key, value in _verbs().iteritems()
@@ -67,14 +67,13 @@ def dative_forms() -> frozenset[str]:
     )
 
 
-def object_case(form: str, particle: str) -> str:
-    """The case of a verb's only object where it is always the same: "dative", "accusative" or "".
+def takes_dative(form: str, particle: str) -> bool:
+    """Whether the only object of a verb, beside its subject, is a dative.
 
-    >>> object_case("hilft", ""), object_case("begleitet", "")
-    ('dative', 'accusative')
+    >>> takes_dative("hilft", ""), takes_dative("sieht", "")
+    (True, False)
     """
-    bits = _bits(form.lower(), particle)
-    return next((case for case, bit in ALONE.items() if bits >> bit & 1), "")
+    return bool(_bits(form.lower(), particle) >> DATIVE & 1)
 
 
 @functools.cache

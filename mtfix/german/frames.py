@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from mtfix.german.lexicon import lookup
-from mtfix.german.morphology import ANY, CASES, CONTRACTIONS, DETERMINERS, GENITIVE, STRONG, adjective_ending, noun_cells
+from mtfix.german.morphology import (
+    ANY,
+    CASES,
+    CONTRACTIONS,
+    DETERMINERS,
+    GENITIVE,
+    STRONG,
+    adjective_ending,
+    noun_cells,
+)
 from mtfix.german.phrases import DETERMINERS as DETERMINING
 from mtfix.german.phrases import PREPOSITIONS, noun_phrase
 from mtfix.german.tags import PERSONAL
@@ -87,7 +96,11 @@ def frame(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> F
         verb = finite[0]
         if verb == last - 1 and tags[first] not in _OPENING and "VVPP" in lookup(words[verb]).tags:
             return None
-        if any(tags[at] in ("VVINF", "VVIZU") for at in range(first, last)) or words[verb] in ("lässt", "ließ", "lassen"):
+        if any(tags[at] in ("VVINF", "VVIZU") for at in range(first, last)) or words[verb] in (
+            "lässt",
+            "ließ",
+            "lassen",
+        ):
             return None
         particles = [at for at in range(verb + 1, last) if tags[at] == "PTKVZ"]
         if particles:
@@ -119,7 +132,9 @@ def _infinitive_group(words: Sequence[str], tags: Sequence[str], first: int, las
 
 
 def _nonfinite(words: Sequence[str], tags: Sequence[str], first: int, last: int, finite: int) -> int:
-    verbs = [at for at in range(first, last) if tags[at] in ("VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF", "VMPP")]
+    verbs = [
+        at for at in range(first, last) if tags[at] in ("VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF", "VMPP")
+    ]
     if len(verbs) != 1:
         return -1
     verb, auxiliary = verbs[0], words[finite].lower()
@@ -193,7 +208,7 @@ def _cases(first: str, tag: str, noun: str) -> str:
         return "nadg"
     found = "".join(letter for letter, cells in zip("nadg", CASES, strict=True) if mask & cells)
     bare = tag not in DETERMINING and tag != "ADJA"
-    return found.replace("g", "") if bare and not mask & ~CASES[GENITIVE] == 0 else found
+    return found.replace("g", "") if bare and mask & ~CASES[GENITIVE] != 0 else found
 
 
 def _clausal(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> bool:
@@ -262,12 +277,3 @@ def preposition_of(word: str) -> str:
 
 
 _ADVERBIAL: Final = frozenset("an auf aus bei durch für gegen in mit nach über um unter von vor zu zwischen".split())
-
-
-def auxiliary_of(form: str) -> str:
-    """The verb of an auxiliary's form: "sein", "haben" or "werden".
-
-    >>> auxiliary_of("wären"), auxiliary_of("hatte"), auxiliary_of("wurden")
-    ('sein', 'haben', 'werden')
-    """
-    return "haben" if form[0] == "h" else "werden" if form.startswith(("werd", "wird", "wurd", "würd", "wirst")) else "sein"

@@ -11,7 +11,7 @@ from mtfix.german.phrases import DETERMINERS
 _SETTLING: Final = DETERMINERS | {"APPRART", "CARD"}
 _NAMELIKE: Final = frozenset(("NN", "NE", "FM", "XY", "TRUNC", "CARD", "ADJA"))
 _OPEN: Final = frozenset(("VVFIN", "VAFIN", "VMFIN", "PPER", "PRF", "ADV", "PROAV", "PTKNEG", "KOUS"))
-_JOINED: Final = frozenset("und oder sowie bis noch / – - & : ( „ \" “ » «".split())
+_JOINED: Final = frozenset('und oder sowie bis noch / – - & : ( „ " “ » «'.split())
 
 
 def bare_place(words: Sequence[str], tags: Sequence[str], at: int) -> str:

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
 ONE: Final = 1
 MANY: Final = 2
-_PRONOUNS: Final = {"ich": ONE, "du": ONE, "er": ONE, "man": ONE, "wir": MANY, "jemand": ONE, "niemand": ONE, "jeder": ONE}
+_PRONOUNS: Final = {
+    "ich": ONE,
+    "du": ONE,
+    "er": ONE,
+    "man": ONE,
+    "wir": MANY,
+    "jemand": ONE,
+    "niemand": ONE,
+    "jeder": ONE,
+}
 _PLURAL_PRONOUNS: Final = frozenset("alle viele einige beide mehrere wenige manche".split())
 _PLURAL_DETERMINERS: Final = frozenset("alle viele einige beide mehrere wenige manche verschiedene zahlreiche".split())
 AMOUNTS: Final = frozenset(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.demands import dative_forms, object_case
+from mtfix.german.demands import dative_forms, takes_dative
 from mtfix.german.frames import Argument, frame, spans
 from mtfix.german.morphology import ACCUSATIVE, DATIVE, DETERMINERS, MASCULINE, PLURAL, cell, decline, noun_cells
 from mtfix.german.passage import Passage
@@ -46,9 +46,11 @@ def detect(passage: Passage) -> Iterator[Hit]:
             found = frame(words, tags, first, last)
             if found is None or joined or found.finite < 0 or found.reflexive or len(found.arguments) != 2:
                 continue
-            if object_case(words[found.verb], found.particle) != "dative":
+            if not takes_dative(words[found.verb], found.particle):
                 continue
-            wrong = [argument for argument in found.arguments if argument.cases == "a" and _masculine(sentence, argument)]
+            wrong = [
+                argument for argument in found.arguments if argument.cases == "a" and _masculine(sentence, argument)
+            ]
             if len(wrong) == 1 and not any(a.cases == "d" for a in found.arguments):
                 yield _hit(sentence, wrong[0], words[found.verb])
 
@@ -60,7 +62,9 @@ def _masculine(sentence: Sentence, phrase: Argument) -> bool:
     if tags[phrase.last - 1] != "NN" or any(tag != "ADJA" for tag in tags[phrase.first + 1 : phrase.last - 1]):
         return False
     cells = noun_cells(words[phrase.last - 1])
-    return bool(cells & cell(MASCULINE, DATIVE) and cells & cell(MASCULINE, ACCUSATIVE)) and not cells & cell(PLURAL, DATIVE)
+    return bool(cells & cell(MASCULINE, DATIVE) and cells & cell(MASCULINE, ACCUSATIVE)) and not cells & cell(
+        PLURAL, DATIVE
+    )
 
 
 def _hit(sentence: Sentence, phrase: Argument, verb: str) -> Hit:

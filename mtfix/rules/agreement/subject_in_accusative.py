@@ -11,7 +11,16 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.frames import TIMES, Argument
-from mtfix.german.morphology import DETERMINERS, EIN_WORDS, MASCULINE, NOMINATIVE, adjective_ending, cell, decline, noun_cells
+from mtfix.german.morphology import (
+    DETERMINERS,
+    EIN_WORDS,
+    MASCULINE,
+    NOMINATIVE,
+    adjective_ending,
+    cell,
+    decline,
+    noun_cells,
+)
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.subjects import Clause, clauses

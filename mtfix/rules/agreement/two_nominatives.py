@@ -12,9 +12,8 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.frames import Argument
-from mtfix.german.morphology import DETERMINERS, MASCULINE, NOMINATIVE, cell
 from mtfix.german.morphology import ACCUSATIVE as ACCUSATIVE_CASE
-from mtfix.german.morphology import decline, decline_adjective, noun_cells
+from mtfix.german.morphology import DETERMINERS, MASCULINE, NOMINATIVE, cell, decline, decline_adjective, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.subjects import Clause, clauses
@@ -80,13 +79,20 @@ def _judge(sentence: Sentence, clause: Clause) -> Hit | None:
     word = words[subject.first].lower()
     inside = [w.lower() for w in words[clause.first : clause.last]]
     gives = word == "es" and not _GIVES.isdisjoint(inside)
-    if word in ("sie", "es") and not gives and not (subject.first in (clause.verb - 1, clause.verb + 1)):
+    if word in ("sie", "es") and not gives and subject.first not in (clause.verb - 1, clause.verb + 1):
         return None
-    if (not gives and not _TWO_NOMINATIVES.isdisjoint(inside)) or (word in ("es", "sie") and not gives and word == "es"):
+    if (not gives and not _TWO_NOMINATIVES.isdisjoint(inside)) or (
+        word in ("es", "sie") and not gives and word == "es"
+    ):
         return None
     for candidate in clause.candidates:
         phrase = candidate.phrase
-        if candidate.certain and phrase != subject and _masculine(sentence, phrase) and _apart(sentence, clause, phrase):
+        if (
+            candidate.certain
+            and phrase != subject
+            and _masculine(sentence, phrase)
+            and _apart(sentence, clause, phrase)
+        ):
             if word == "sie" and phrase.first < clause.verb:
                 continue
             return _hit(sentence, phrase, gives)

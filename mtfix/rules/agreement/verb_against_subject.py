@@ -108,7 +108,18 @@ def _number(noun: str, determiner: str) -> int:
 
 
 _WILD: Final = frozenset(("NE", "FM", "XY", "CARD", "PIS", "PDS", "PPER", "PWS", "PRELS", "PPOSS", "TRUNC"))
-_PRONOUN: Final = {"er": ONE, "ich": ONE, "man": ONE, "wir": MANY, "ihm": 0, "ihn": 0, "ihnen": 0, "uns": 0, "mir": 0, "mich": 0}
+_PRONOUN: Final = {
+    "er": ONE,
+    "ich": ONE,
+    "man": ONE,
+    "wir": MANY,
+    "ihm": 0,
+    "ihn": 0,
+    "ihnen": 0,
+    "uns": 0,
+    "mir": 0,
+    "mich": 0,
+}
 _BY_ENDING: Final = {"n": 0, "m": 0}
 _LEADS: Final = frozenset(("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "APPRART", "APPR", "ADJA", "CARD"))
 
@@ -147,7 +158,7 @@ def _unclear(sentence: Sentence, clause: Clause, plural: bool) -> bool:
         return True
     if clause.verb == first and (words[-1] != "?" or first):
         return True
-    if plural and last < len(words) and words[last] in ",(–-„\"»:" and not _clause_follows(sentence, last):
+    if plural and last < len(words) and words[last] in ',(–-„"»:' and not _clause_follows(sentence, last):
         return True
     if any(tags[at] == tags[at + 1] == "NN" for at in range(first, last - 1)):
         return True

@@ -127,7 +127,12 @@ def _apart(sentence: Sentence, first: int, at: int, final: int, inner: list[int]
         if tags[at - 1] == "VVIZU" or tags[first] in _SUBORDINATE or not any(verb < at for verb in inner):
             return "KON" not in tags[first:at]
         return "KON" not in tags[at - 2 : at] and len(inner) == 1
-    if tokens[at].text in _QUESTIONS or tokens[at].text in _CONJUNCTIONS or tags[first] in _SUBORDINATE or tags[at - 1] not in ("NN", "NE"):
+    if (
+        tokens[at].text in _QUESTIONS
+        or tokens[at].text in _CONJUNCTIONS
+        or tags[first] in _SUBORDINATE
+        or tags[at - 1] not in ("NN", "NE")
+    ):
         return False
     closed = final + 1 < len(tokens) and tokens[final + 1].text in (",", ".")
     return closed and (first > 0 or tokens[final + 1].text == ",")

@@ -21,7 +21,9 @@ TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
     bad("Der Rat stimmte einstimmig [[Montagabend]] ab.", becomes="Der Rat stimmte einstimmig am Montagabend ab."),
     bad("Sie zog mit ihm [[Mai]] 1998 nach Bern.", becomes="Sie zog mit ihm im Mai 1998 nach Bern."),
-    bad("Das Schiff sank [[12]]. April 1911 vor Kap Hoorn.", becomes="Das Schiff sank am 12. April 1911 vor Kap Hoorn."),
+    bad(
+        "Das Schiff sank [[12]]. April 1911 vor Kap Hoorn.", becomes="Das Schiff sank am 12. April 1911 vor Kap Hoorn."
+    ),
     good("Der Rat stimmte am Montagabend ab.", why="the preposition is there"),
     good("Sie kommt Anfang Mai.", why="Anfang takes none"),
     good("Er kommt Ende Mai 1998 zurück.", why="Ende takes none"),
@@ -38,9 +40,7 @@ _DAYS: Final = frozenset(
     for day in "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Sonnabend".split()
     for part in ("", "morgen", "mittag", "nachmittag", "abend", "nacht", "vormittag")
 )
-_MONTHS: Final = frozenset(
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-)
+_MONTHS: Final = frozenset("Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split())
 _BEFORE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN", "NN", "PPER", "PRF", "ADJD", "VVPP", "PTKNEG"))
 
 
@@ -94,5 +94,7 @@ _LEADING: Final = frozenset(
     "Anfang Mitte Ende Seit Bis Monat Monate Stand Uhr Tag Tage Datum Ausgabe Quartal Jahr Frühjahr Zeitraum Nacht "
     "Band Nummer Nr Wort Tatort Artikel Titel Beginn Wochentag".split()
 )
-_SPARED: Final = frozenset("letzten nächsten vergangenen kommenden diesen jeden alle seit bis ab erst schon noch".split())
+_SPARED: Final = frozenset(
+    "letzten nächsten vergangenen kommenden diesen jeden alle seit bis ab erst schon noch".split()
+)
 _COPULAS: Final = frozenset("ist war heißt hieß wird wurde sei bleibt lautet lautete".split())

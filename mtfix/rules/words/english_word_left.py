@@ -65,7 +65,9 @@ def _alone(sentence: Sentence, at: int) -> bool:
     return sum(is_english(word) for word in near) < 2
 
 
-_LETTERED: Final = frozenset("Buchstabe Buchstaben Punkt Absatz Satz Nummer Nr Ziffer Punkte Teil Seite Klasse Größe".split())
+_LETTERED: Final = frozenset(
+    "Buchstabe Buchstaben Punkt Absatz Satz Nummer Nr Ziffer Punkte Teil Seite Klasse Größe".split()
+)
 
 
 def _german(word: str) -> bool:

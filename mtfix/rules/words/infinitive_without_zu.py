@@ -48,7 +48,9 @@ _PARTICLES: Final = (
     "zusammen", "zurück", "heraus", "herein", "hinaus", "hinein", "weiter", "wieder", "nieder", "statt", "teil", "fest", "fort",
     "frei", "her", "hin", "los", "mit", "nach", "vor", "weg", "auf", "aus", "ein", "ab", "an", "bei", "zu",
 )  # fmt: skip
-_BETWEEN: Final = frozenset(("KOUS", "PRELS", "VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VVIZU", "PTKZU", "KON", "VVIMP"))
+_BETWEEN: Final = frozenset(
+    ("KOUS", "PRELS", "VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VVIZU", "PTKZU", "KON", "VVIMP")
+)
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -63,7 +65,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
         for at in range(3, len(words)):
             if tags[at] != "VVINF" or not words[at].islower() or not _closes(sentence, at) or not _asks(sentence, at):
                 continue
-            if any(tag in ("VVINF",) for tag, _ in lookup(words[at]).tagset[:2]):
+            if any(tag == "VVINF" for tag, _ in lookup(words[at]).tagset[:2]):
                 edit = with_zu(sentence.tokens[at])
                 message = f"“{words[at]}” needs “zu” here."
                 token = sentence.tokens[at]
@@ -90,7 +92,7 @@ def _asks(sentence: Sentence, at: int) -> bool:
         if words[first + 1] in ("dass", "daß", "den", "die", "das", "dem") and tags[first + 2] not in ("NN", "ADJA"):
             return False
         waiting = any(tag == "VMFIN" for tag in tags)
-        return not waiting and (words[first].lower() != "um" or tags[first + 1] not in ("CARD",))
+        return not waiting and (words[first].lower() != "um" or tags[first + 1] != "CARD")
     finite = [i for i in range(first, at) if tags[i] in PERSONAL]
     if len(finite) == 1:
         return words[finite[0]].lower() in _WITH_ZU and "VMFIN" not in tags and at + 1 >= len(words) - 1

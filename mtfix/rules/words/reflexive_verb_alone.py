@@ -29,7 +29,10 @@ EXAMPLES: Final = (
     bad("Die Insel [[erstreckt]] über zwei Breitengrade.", becomes="Die Insel erstreckt sich über zwei Breitengrade."),
     bad("Danach [[handelte]] es um einen Garten.", becomes="Danach handelte es sich um einen Garten."),
     bad("Bald [[bewarben]] wir um einen Platz im Chor.", becomes="Bald bewarben wir uns um einen Platz im Chor."),
-    bad("Es ist klar, dass die Ziege im Stall [[befindet]].", becomes="Es ist klar, dass sich die Ziege im Stall befindet."),
+    bad(
+        "Es ist klar, dass die Ziege im Stall [[befindet]].",
+        becomes="Es ist klar, dass sich die Ziege im Stall befindet.",
+    ),
     good("Der Esel weigerte sich weiterzugehen.", why="the pronoun is there"),
     good("Wir kümmern uns um den Garten.", why="another person's pronoun"),
     good("Sie beeilten sich und kamen an.", why="the pronoun is there"),
@@ -94,7 +97,11 @@ def _hit(sentence: Sentence, found: Frame, first: int, last: int) -> Hit:
     subject = next((w for w in sentence.words[first:last] if w.lower() in _OWN and w != "Ihr"), "")
     pronoun = _OWN.get(subject.lower(), "sich")
     at = found.finite
-    if tags[first] in ("KOUS", "PRELS", "KOUI", "PWAV", "PWS", "PRELAT") or at < 0 or (at == last - 1 and at > first + 2):
+    if (
+        tags[first] in ("KOUS", "PRELS", "KOUI", "PWAV", "PWS", "PRELAT")
+        or at < 0
+        or (at == last - 1 and at > first + 2)
+    ):
         at = first if tags[first] in ("KOUS", "PRELS", "KOUI", "PWAV", "PWS") else first - 1
     if at + 1 < last and tokens[at + 1].text in _PRONOUNS and tags[at + 1] in ("PPER", "PIS", "PDS"):
         at += 1

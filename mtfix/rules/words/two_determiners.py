@@ -61,7 +61,11 @@ def _judge(sentence: Sentence, at: int) -> Hit | None:
     noun = at + 2
     while noun < len(words) and tags[noun] == "ADJA":
         noun += 1
-    if noun >= len(words) or tags[noun] != "NN" or any(tags[i] in ("ADJA", "VVPP", "CARD") for i in range(noun, noun + 4) if i < len(tags)):
+    if (
+        noun >= len(words)
+        or tags[noun] != "NN"
+        or any(tags[i] in ("ADJA", "VVPP", "CARD") for i in range(noun, noun + 4) if i < len(tags))
+    ):
         return None
     cells = noun_cells(words[noun])
     if cells == ANY or words[at + 1] in ("der", "des", "einer", "eines") or (words[at], words[at + 1]) in _ONE_OF_TWO:
