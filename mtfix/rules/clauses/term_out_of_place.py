@@ -1,0 +1,353 @@
+"""A term stands where the sentence leaves no place for it
+
+"Danach müssen baueHaus Sie aufrufen", "das wird von gerufen baueHaus", "gibt an baueHaus, ob leer ist": translation keeps
+identifiers, links and code out of the sentence and puts them back where the original had them. What shows it is a place
+that bears no term (between a verb and its subject, behind the verb that closes the clause, before the conjunction or the
+article of its phrase), or a hole elsewhere: a preposition, an "und" or a predicate with nothing to it. The repair moves
+the term to where the words of the sentence follow each other best, measured on technical German that people wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from mtfix.finding import Edit, Tier
+from mtfix.german.lexicon import NOTHING, lookup
+from mtfix.german.order import Row
+from mtfix.german.passage import Passage
+from mtfix.german.sentences import Sentence
+from mtfix.german.slots import NOUNS, PHRASE_OPENERS, gap, misfit
+from mtfix.german.tags import tag
+from mtfix.german.tokens import Token
+from mtfix.german.units import KIND_NOUN, TERM, Unit, stands_alone, units
+from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.clauses._moves import cut
+
+KIND: Final = "misplaced-clause"
+TIER: Final = Tier.LIKELY
+EXAMPLES: Final = (
+    bad("Danach müssen [[getHouse]] Sie aufrufen.", becomes="Danach müssen Sie getHouse aufrufen."),
+    bad(
+        "Danach müssen [[getHouse]] Sie die Funktion aufrufen.",
+        becomes="Danach müssen Sie die getHouse-Funktion aufrufen.",
+        why="the phrase behind the pronoun says what the term is",
+    ),
+    bad("Verwenden [[PlanTafel]] Sie, um zu bauen.", becomes="Verwenden Sie PlanTafel, um zu bauen."),
+    bad(
+        "Er kommt zurück, [[getHouse]] wenn die Funktion fehlt.",
+        becomes="Er kommt zurück, wenn die getHouse-Funktion fehlt.",
+    ),
+    bad("Gibt an, [[getHouse]] ob leer ist.", becomes="Gibt an, ob getHouse leer ist."),
+    bad(
+        "Gibt an [[getHouse]] , ob leer ist.", becomes="Gibt an, ob getHouse leer ist.", why="no subject in its clause"
+    ),
+    bad("Die Hilfe [[getHouse]] von gibt Rat.", becomes="Die Hilfe von getHouse gibt Rat."),
+    bad("Die Kanne wird von gefüllt [[giess_plan]].", becomes="Die Kanne wird von giess_plan gefüllt."),
+    bad(
+        "Das Beet wird mit den Werten BEET_LANG [[BEET_BREIT]] und angelegt.",
+        becomes="Das Beet wird mit den Werten BEET_LANG und BEET_BREIT angelegt.",
+    ),
+    bad(
+        "Die Gärtnerin kann die Datei nicht finden [[beete.txt]] , weil sie fehlt.",
+        becomes="Die Gärtnerin kann die Datei beete.txt nicht finden, weil sie fehlt.",
+        why="the verb has closed the clause",
+    ),
+    bad(
+        "Das steht in der Beschreibung [[PlanTafel]] der Struktur.",
+        becomes="Das steht in der Beschreibung der PlanTafel-Struktur.",
+    ),
+    bad(
+        "Nur gültig, wenn [[PlanTafel]] die Option gesetzt ist.",
+        becomes="Nur gültig, wenn die PlanTafel-Option gesetzt ist.",
+    ),
+    bad("Das [[giessPlan]] hinzuzufügende Objekt ist leer.", becomes="Das hinzuzufügende giessPlan-Objekt ist leer."),
+    bad("Nun [[HLaube]] werden die Elemente gezeigt.", becomes="Nun werden die HLaube-Elemente gezeigt."),
+    good("Danach müssen Sie getHouse aufrufen.", why="the pronoun follows the verb"),
+    good("Gestern trafen PlanTafel, Sie und ich uns.", why="a list of persons"),
+    good("Er prüft getHouse, wenn die Sonne scheint.", why="the term is the object of the clause before"),
+    good("Verwenden Sie getHouse, ob mit oder ohne Dach.", why="the clause has no verb"),
+    good("Sie kam mit iPhone von Köln her.", why="the preposition has its phrase"),
+    good("Die Funktion PlanTafel der Klasse Haus fehlt.", why="the term names the noun before it"),
+    good("Das Objekt gibt PlanTafel die Option frei.", why="two objects of a verb"),
+    good("Die Beete der BUGA angelegten Wege sind alt.", why="the article belongs to the acronym"),
+    good("Hier wird der SQL basierten Suche geholfen.", why="the adjective takes the term"),
+    good(
+        "Sie nahm eine Datei mit Namen beete.txt und schloss giess_plan.", why="the clause has not been closed before"
+    ),
+)
+_CODE: Final = re.compile(r"::|[\\$#@<>=_~^|]|[\w)]\(|\s[-/]{1,2}\w|\s\.\w|\w\.\w|\w/\w|[a-zäöüß\d][A-ZÄÖÜ]|[A-Z]{2}")
+_WALLS: Final = frozenset('.:;()"!?$')
+"""Marks that no term is moved across."""
+_GOES_ON: Final = frozenset(("NN", KIND_NOUN, "ADJA", "NE", TERM, "CARD"))
+"""What a phrase whose article stands before a term must go on with when the term goes."""
+_ROMAN: Final = re.compile(r"[IVXLCDM]+")
+_FAR: Final = 14
+_STEP: Final = 0.25
+"""What each unit that is crossed takes from the gain, in bits."""
+_COMMA: Final = 1.5
+_WELL: Final = 4.0
+_ILL: Final = 8.0
+_FREE: Final = 99.0
+"""What a term costs that stands well where it is, and one that surely does not, in bits."""
+_VALUES: Final = frozenset("Name Namen Wert Werts Typ Typs Titel".split())
+"""Nouns that their name follows: "mit dem Namen laube"."""
+_LEAST: Final = 4.0
+"""The gain in bits below which nothing is moved."""
+_REASONS: Final = {
+    "pronoun": (0.78, "stands between the verb and its subject"),
+    "conjunction": (0.78, "stands before the conjunction whose clause it belongs to"),
+    "closed": (0.7, "stands behind the verb that closes the clause"),
+    "adjective": (0.7, "stands between the article and the adjective"),
+    "article": (0.76, "stands before the article of the noun that it names"),
+    "adverb": (0.76, "stands before the verb, which comes second"),
+    "preposition": (0.85, "is missed behind a preposition that is left without its phrase"),
+    "subject": (0.8, "is missed as the subject of a clause"),
+    "conjunct": (0.8, "is missed behind its conjunction"),
+}
+
+
+class _Place(NamedTuple):
+    """Where a term would stand: before unit `at` of the sentence without it."""
+
+    gain: float
+    price: float
+    at: int
+
+
+class _Rest(NamedTuple):
+    """A sentence without one of its terms."""
+
+    tokens: Sequence[Token]
+    row: list[Unit]
+    here: int
+    """The unit that follows the place the term was taken from."""
+
+
+class _Move(NamedTuple):
+    """A term on its way."""
+
+    term: Unit
+    rest: _Rest
+    at: int
+    """The unit of the rest that it goes before."""
+    gain: float
+    reason: str
+    target: int
+    """The offset of that unit: one place takes one term."""
+
+
+def detect(passage: Passage) -> Iterator[Hit]:
+    """Terms whose place, or whose absence elsewhere, the grammar of the sentence does not bear."""
+    code = _CODE.search(passage.text) is not None
+    for sentence in passage.sentences:
+        tokens, tags = sentence.tokens, sentence.tags
+        if not 3 < len(tokens) < 90:
+            continue
+        if not code and not any(map(stands_alone, tokens, tags)):
+            continue
+        row = units(tokens, tags)
+        if 3 * sum(unit.kind == TERM for unit in row) > len(row) + 2:
+            continue
+        moves: dict[int, _Move] = {}
+        for at, unit in enumerate(row):
+            if unit.kind == TERM and _movable(tokens, row, at):
+                move = _moved(sentence, row, at)
+                if move is not None and (move.target not in moves or move.gain > moves[move.target].gain):
+                    moves[move.target] = move
+        for move in moves.values():
+            yield _hit(passage, sentence, move)
+
+
+def _movable(tokens: Sequence[Token], row: list[Unit], at: int) -> bool:
+    """Whether a term is loose: no hyphen, no mark and no bracket ties it to a neighbour, and it is no link."""
+    unit = row[at]
+    if at + 1 < len(row) and row[at + 1].first == row[at + 1].last:
+        return False
+    first = tokens[unit.first]
+    if not first.spaced or first.text[0].isdigit() or (at == 0 and not _begins(tokens, row)):
+        return False
+    if unit.last < len(tokens) and not tokens[unit.last].spaced and tokens[unit.last].text not in ".,;:!?)":
+        return False
+    text = "".join(token.text for token in tokens[unit.first : unit.last])
+    if "://" in text or "@" in text or _ROMAN.fullmatch(text) or _hung(text):
+        return False
+    beside = {other.kind for other in (*row[max(0, at - 1) : at], *row[at + 1 : at + 2])}
+    if beside == {TERM} or (text.isalpha() and text.islower() and not beside.isdisjoint(("FM", "XY"))):
+        return False
+    return not (at and row[at - 1].tag in PHRASE_OPENERS) or (at + 1 < len(row) and row[at + 1].kind in _GOES_ON)
+
+
+def _hung(text: str) -> bool:
+    """Whether a German word hangs on a hyphen that lost its first part: "-haben"."""
+    return text[0] == "-" and len(text) > 3 and lookup(text.lstrip("-")) is not NOTHING
+
+
+def _begins(tokens: Sequence[Token], row: list[Unit]) -> bool:
+    return len(row) > 1 and row[1].first < len(tokens) and tokens[row[1].first].text[0].isupper()
+
+
+def _moved(sentence: Sentence, row: list[Unit], at: int) -> _Move | None:
+    reason = misfit(sentence.tokens, row, at)
+    if reason is None and (at == 0 or not _hole(row[:at] + row[at + 1 :], at)):
+        return None
+    rest = _without(sentence.tokens, row[at])
+    if len(rest.row) < 3:
+        return None
+    paid, places = _places(rest)
+    found = _filled(rest, places, paid if reason is None else _FREE)
+    if found is None and reason is not None:
+        place = _destination(rest, places, reason, _is_file(sentence.tokens, row[at]))
+        found = (place, reason) if place is not None else None
+    if found is None:
+        return None
+    place, reason = found
+    target = rest.tokens[rest.row[place.at].first].start if place.at < len(rest.row) else rest.tokens[-1].end
+    return _Move(row[at], rest, place.at, place.gain, reason, target)
+
+
+def _hole(row: list[Unit], here: int) -> bool:
+    """Whether some place near by waits for a term."""
+    return any(
+        gap(row, at, loose=True) is not None for at in range(max(1, here - _FAR), min(len(row), here + _FAR) + 1)
+    )
+
+
+def _without(tokens: Sequence[Token], unit: Unit) -> _Rest:
+    left = [*tokens[: unit.first], *tokens[unit.last :]]
+    row = units(left, tag([token.text for token in left]))
+    here = next((n for n, other in enumerate(row) if other.first >= unit.first and other.last > other.first), len(row))
+    return _Rest(left, row, here)
+
+
+def _places(rest: _Rest) -> tuple[float, list[_Place]]:
+    """What the term costs where it stands, and the places that it can be moved to, the best first."""
+    prices = Row([unit.kind for unit in rest.row])
+    paid = prices.price_of(TERM, rest.here)
+    found = []
+    for step in (-1, 1):
+        at, toll = rest.here, 0.0
+        for _ in range(_FAR):
+            crossed = at - 1 if step < 0 else at
+            at += step
+            if not 0 <= at <= len(rest.row) or rest.row[crossed].kind in _WALLS:
+                break
+            toll += _STEP + (_COMMA if rest.row[crossed].kind == "," else 0.0)
+            if _open(rest, at):
+                price = prices.price_of(TERM, at)
+                found.append(_Place(paid - price - toll, price, at))
+    return paid, sorted(found, reverse=True)
+
+
+def _open(rest: _Rest, at: int) -> bool:
+    """Whether something can be put before a unit: it hangs on nothing."""
+    if at == len(rest.row):
+        return True
+    unit = rest.row[at]
+    if unit.first == unit.last:
+        return False
+    return rest.tokens[unit.first].spaced or unit.kind in (",", ".", ":", ";", ")", "!", "?")
+
+
+def _filled(rest: _Rest, places: list[_Place], paid: float) -> tuple[_Place, str] | None:
+    """The place among the best that waits for the term; a term that is well where it stands goes no further than a word."""
+    for place in places[:4]:
+        reason = gap(rest.row, place.at)
+        if (
+            reason is None
+            or place.price > (0 if reason == "subject" else -2)
+            or place.gain < max(5.0, places[0].gain - 4)
+        ):
+            continue
+        far = place.at - rest.here
+        if reason == "conjunct" and (far != 1 or rest.row[rest.here - 1].kind != TERM):
+            continue
+        if far != 1 and paid < (_WELL if abs(far) < 7 else _ILL):
+            continue
+        return place, reason
+    return None
+
+
+def _is_file(tokens: Sequence[Token], term: Unit) -> bool:
+    """Whether a term is the name of a file, which follows its noun: "die Datei beete.txt"."""
+    return any(token.text == "." for token in tokens[term.first + 1 : term.last - 1])
+
+
+def _destination(rest: _Rest, places: list[_Place], reason: str, behind: bool) -> _Place | None:
+    """Where a term goes that cannot stay: into the phrase that names it, or where it fits best; `behind` its noun."""
+    here, row = rest.here, rest.row
+    noun = _named(row, here if reason in ("adjective", "article") else here + 1, reason)
+    if noun is not None:
+        if rest.tokens[row[noun].first].text in _VALUES:
+            noun += 1
+        named = next((place for place in places if place.at == noun), None)
+        return named if named is not None and named.gain > 0 else None
+    if reason in ("adjective", "article"):
+        return None
+    back = reason == "closed"
+    sided = [place for place in places if (place.at < here) == back]
+    if not sided or sided[0].gain < _LEAST:
+        return None
+    best = sided[0]
+    if reason == "pronoun":
+        best = next((place for place in sided if place.at == here + 1 and place.gain > best.gain - 3), best)
+    if (
+        not behind
+        and best.at > 1
+        and row[best.at - 1].kind in NOUNS
+        and row[best.at - 2].tag in (*PHRASE_OPENERS, "ADJA", "APPRART")
+    ):
+        return next((place for place in sided if place.at == best.at - 1 and place.gain > best.gain - 6), best)
+    return best
+
+
+def _named(row: list[Unit], at: int, reason: str) -> int | None:
+    """The noun of the phrase at `at` that the term names: one that says what a term is, where nothing else speaks for it."""
+    if reason == "adjective":
+        noun = at
+    elif at < len(row) and row[at].tag == "ART":
+        noun = at + 1
+    else:
+        return None
+    while noun < len(row) and row[noun].kind == "ADJA":
+        noun += 1
+    if noun == len(row):
+        return None
+    return (
+        noun
+        if row[noun].kind == KIND_NOUN or (reason in ("adjective", "article") and row[noun].kind in NOUNS)
+        else None
+    )
+
+
+def _hit(passage: Passage, sentence: Sentence, move: _Move) -> Hit:
+    tokens, unit = sentence.tokens, move.term
+    term = passage.text[tokens[unit.first].start : tokens[unit.last - 1].end]
+    out = cut(tokens, unit.first, unit.last)
+    behind = tokens[unit.last] if unit.last < len(tokens) else None
+    if behind is not None and behind.text in (",", ".", ";", ":") and behind.spaced and unit.first:
+        out = Edit(tokens[unit.first - 1].end, behind.start, "")
+    into, where = _into(move.rest, move.at, term)
+    confidence, why = _REASONS[move.reason]
+    message = f"“{term}” {why}."
+    proposal = Proposal((out, into), confidence, f"“{term}” {where}")
+    return Hit(tokens[unit.first].start, tokens[unit.last - 1].end, message, (proposal,))
+
+
+def _into(rest: _Rest, at: int, term: str) -> tuple[Edit, str]:
+    """The edit that puts the term before unit `at`, and what it does in words."""
+    if at < len(rest.row):
+        unit = rest.row[at]
+        token = rest.tokens[unit.first]
+        if token.spaced and unit.kind not in (",", "."):
+            hung = (
+                unit.kind in NOUNS
+                and "-" not in token.text
+                and rest.row[at - 1].tag in (*PHRASE_OPENERS, "ADJA", "APPRART")
+            )
+            return Edit(token.start, token.start, term + ("-" if at and hung else " ")), f"before “{token.text}”"
+        last = rest.tokens[unit.first - 1]
+    else:
+        last = rest.tokens[-1]
+    return Edit(last.end, last.end, f" {term}"), f"behind “{last.text}”"
