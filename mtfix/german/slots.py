@@ -166,8 +166,8 @@ def _article(tokens: Sequence[Token], row: Sequence[Unit], at: int, before: str)
         return None
     if _kind(row, at - 1) == "NN" and article in ("der", "des", "eines", "einer"):
         return "article" if _kind(row, noun) == KIND_NOUN or _DEVERBAL.search(before.lower()) else None
-    if _tag(row, at - 1) == "KOUS" and _kind(row, noun) == KIND_NOUN:
-        return "article"
+    if _tag(row, at - 1) == "KOUS" and _kind(row, noun) == KIND_NOUN and article in DEFINITE:
+        return "article" if row[min(noun + 1, len(row) - 1)].word not in ("ist", "sind", "war") else None
     preposition = row[at - 1].word if _tag(row, at - 1) == "APPR" else ""
     if preposition in _DATIVE | _PLACE and article in ("dem", "einem", "einer", "den", "der"):
         if article == "den" and preposition in _PLACE:
@@ -192,7 +192,7 @@ def gap(row: Sequence[Unit], at: int, *, loose: bool = False) -> str | None:
     """
     left, right = _tag(row, at - 1), _tag(row, at) or "</s>"
     word = row[at - 1].word if at else ""
-    if left == "APPR":
+    if left == "APPR" and at > 1:
         if word in _BEFORE_VERB and (
             right in FINITE or right in ("VVPP", "VVIZU", "VVINF") or (loose and right == "ADJD")
         ):
@@ -217,6 +217,8 @@ def _predicate_alone(row: Sequence[Unit], at: int) -> bool:
         at += 1
     if _tag(row, at) in FINITE:
         return _kind(row, at + 1) in (".", ",", "</s>")
-    if _kind(row, at) not in ("VVPP", "ADJD", "CARD", TERM) or _tag(row, at + 1) not in FINITE | {"VAINF"}:
+    if _kind(row, at) in ("VVPP", "ADJD") and _kind(row, at + 1) == "(":
+        return True
+    if _kind(row, at) not in ("VVPP", "ADJD", "CARD") or _tag(row, at + 1) not in FINITE | {"VAINF"}:
         return False
     return _kind(row, at + 2) in (".", ",", ";", ")", "(", "</s>", "KON und")

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from mtfix.german.abbreviations import INNER
 from mtfix.german.english import is_english
 from mtfix.german.lexicon import NOTHING, lookup
-from mtfix.german.terms import is_term, names_a_kind
+from mtfix.german.terms import has_inner_capital, names_a_kind
 from mtfix.german.tokens import CODE, WORD, Token
 
 TERM: Final = "TERM"
@@ -87,6 +87,8 @@ def _chunk(found: list[Unit], tokens: Sequence[Token], tags: Sequence[str], firs
     last = end
     while last > first and (tokens[last - 1].text in _CLOSING or _unopened(tokens, first, last)):
         last -= 1
+    if last > first + 2 and tokens[last - 2].text == ")" and lookup(tokens[last - 1].text).seen > 50:
+        last -= 1
     text = "".join(token.text for token in tokens[first:last]) if last > first + 1 else ""
     if text and any(map(str.isalpha, text)) and _CODE.search(text) and not _GLUED.search(text) and not _slashed(text):
         found.append(Unit(TERM, first, last))
@@ -148,13 +150,16 @@ def noun_kind(noun: str) -> str:
 
 def stands_alone(token: Token, tag: str) -> bool:
     """Whether a token by itself is a term: code, an inner capital, a rare acronym, a small word that is no German one."""
-    if token.kind == CODE:
+    kind = token.kind
+    return kind == CODE or (kind == WORD and _alone(token.text, tag))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _alone(word: str, tag: str) -> bool:
+    if has_inner_capital(word):
         return True
-    word = token.text
-    if token.kind != WORD or "-" in word or not word.isascii() or len(word) < 2:
-        return token.kind == WORD and is_term(token)
-    if is_term(token):
-        return True
+    if "-" in word or not word.isascii() or len(word) < 2:
+        return False
     if word.isupper():
         return lookup(word).seen < 400
     if not word.isalnum() or word in INNER:

@@ -10,7 +10,7 @@ the term to where the words of the sentence follow each other best, measured on 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from mtfix.finding import Edit, Tier
@@ -18,7 +18,7 @@ from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.order import Row
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.slots import NOUNS, PHRASE_OPENERS, gap, misfit
+from mtfix.german.slots import FINITE, NOUNS, PHRASE_OPENERS, gap, misfit
 from mtfix.german.tags import tag
 from mtfix.german.tokens import Token
 from mtfix.german.units import KIND_NOUN, TERM, Unit, stands_alone, units
@@ -77,17 +77,23 @@ EXAMPLES: Final = (
         "Sie nahm eine Datei mit Namen beete.txt und schloss giess_plan.", why="the clause has not been closed before"
     ),
 )
-_CODE: Final = re.compile(r"::|[\\$#@<>=_~^|]|[\w)]\(|\s[-/]{1,2}\w|\s\.\w|\w\.\w|\w/\w|[a-zäöüß\d][A-ZÄÖÜ]|[A-Z]{2}")
-_WALLS: Final = frozenset('.:;()"!?$')
-"""Marks that no term is moved across."""
+_CODE: Final = re.compile(r"::|[\\$#@<>=_~^|]|[\w)]\(|\s[-/]{1,2}\w|\s\.\w|\w\.\w|\w/\w")
+_WALLS: Final = frozenset('.:;"!?$')
+"""Marks that no term is moved across; out of a bracket it goes only to a place that waits for it."""
+_HUNG: Final = re.compile(r"\b(?:d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?|dies(?:e[mnrs]?)) ?-[A-ZÄÖÜ]")
+"""An article tied to its noun by a hyphen waits for a term, more than any other place."""
+_BESIDE_VERB: Final = {"ähnlich": 0, "gleich": 1}
+"""Adjectives before "sein" that a term stands before (0) or behind (1)."""
 _GOES_ON: Final = frozenset(("NN", KIND_NOUN, "ADJA", "NE", TERM, "CARD"))
 """What a phrase whose article stands before a term must go on with when the term goes."""
+_LEADS: Final = ("APP", "KOU", "KON")
+_CONSTANTS: Final = frozenset("NULL TRUE FALSE NONE NIL".split())
 _ROMAN: Final = re.compile(r"[IVXLCDM]+")
 _FAR: Final = 14
 _STEP: Final = 0.25
 """What each unit that is crossed takes from the gain, in bits."""
 _COMMA: Final = 1.5
-_WELL: Final = 4.0
+_WELL: Final = 6.0
 _ILL: Final = 8.0
 _FREE: Final = 99.0
 """What a term costs that stands well where it is, and one that surely does not, in bits."""
@@ -97,13 +103,13 @@ _LEAST: Final = 4.0
 """The gain in bits below which nothing is moved."""
 _REASONS: Final = {
     "pronoun": (0.78, "stands between the verb and its subject"),
-    "conjunction": (0.78, "stands before the conjunction whose clause it belongs to"),
+    "conjunction": (0.9, "stands before the conjunction whose clause it belongs to"),
     "closed": (0.7, "stands behind the verb that closes the clause"),
     "adjective": (0.7, "stands between the article and the adjective"),
     "article": (0.76, "stands before the article of the noun that it names"),
     "adverb": (0.76, "stands before the verb, which comes second"),
     "preposition": (0.85, "is missed behind a preposition that is left without its phrase"),
-    "subject": (0.8, "is missed as the subject of a clause"),
+    "subject": (0.9, "is missed as the subject of a clause"),
     "conjunct": (0.8, "is missed behind its conjunction"),
 }
 
@@ -114,6 +120,8 @@ class _Place(NamedTuple):
     gain: float
     price: float
     at: int
+    out: bool
+    """Whether a bracket stands between."""
 
 
 class _Rest(NamedTuple):
@@ -140,24 +148,40 @@ class _Move(NamedTuple):
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Terms whose place, or whose absence elsewhere, the grammar of the sentence does not bear."""
-    code = _CODE.search(passage.text) is not None
+    text = passage.text
     for sentence in passage.sentences:
         tokens, tags = sentence.tokens, sentence.tags
         if not 3 < len(tokens) < 90:
             continue
-        if not code and not any(map(stands_alone, tokens, tags)):
+        if not any(map(stands_alone, tokens, tags)) and _CODE.search(text, tokens[0].start, tokens[-1].end) is None:
             continue
         row = units(tokens, tags)
-        if 3 * sum(unit.kind == TERM for unit in row) > len(row) + 2:
+        terms = [at for at, unit in enumerate(row) if unit.kind == TERM]
+        if terms and 3 * len(terms) <= len(row) + 2:
+            for move in _moves(passage, sentence, row, terms):
+                yield _hit(passage, sentence, move)
+
+
+def _moves(passage: Passage, sentence: Sentence, row: list[Unit], terms: list[int]) -> Iterable[_Move]:
+    """The moves of a sentence's terms, one for each place."""
+    tokens = sentence.tokens
+    holes = [
+        at for at in range(2, len(row) + 1) if row[at - 1].kind[:3] in _LEADS and gap(row, at, loose=True) is not None
+    ]
+    found: dict[int, _Move] = {}
+    for at in terms:
+        reason = misfit(tokens, row, at)
+        if reason is None and (at == 0 or not any(abs(hole - at) <= _FAR for hole in holes)):
             continue
-        moves: dict[int, _Move] = {}
-        for at, unit in enumerate(row):
-            if unit.kind == TERM and _movable(tokens, row, at):
-                move = _moved(sentence, row, at)
-                if move is not None and (move.target not in moves or move.gain > moves[move.target].gain):
-                    moves[move.target] = move
-        for move in moves.values():
-            yield _hit(passage, sentence, move)
+        if reason in ("closed", "conjunction") and _HUNG.search(
+            passage.text, tokens[row[at].last - 1].end, sentence.end
+        ):
+            continue
+        if _movable(tokens, row, at):
+            move = _moved(sentence, row, at, reason)
+            if move is not None and (move.target not in found or move.gain > found[move.target].gain):
+                found[move.target] = move
+    return found.values()
 
 
 def _movable(tokens: Sequence[Token], row: list[Unit], at: int) -> bool:
@@ -166,12 +190,15 @@ def _movable(tokens: Sequence[Token], row: list[Unit], at: int) -> bool:
     if at + 1 < len(row) and row[at + 1].first == row[at + 1].last:
         return False
     first = tokens[unit.first]
-    if not first.spaced or first.text[0].isdigit() or (at == 0 and not _begins(tokens, row)):
+    bare = not first.spaced and tokens[unit.first - 1].text != "("
+    if bare or first.text[0].isdigit() or (at == 0 and not _begins(tokens, row)):
         return False
     if unit.last < len(tokens) and not tokens[unit.last].spaced and tokens[unit.last].text not in ".,;:!?)":
-        return False
+        return tokens[unit.last - 1].text == ")"
     text = "".join(token.text for token in tokens[unit.first : unit.last])
     if "://" in text or "@" in text or _ROMAN.fullmatch(text) or _hung(text):
+        return False
+    if "/" in text and first.text.islower() and lookup(first.text).seen > 50:
         return False
     beside = {other.kind for other in (*row[max(0, at - 1) : at], *row[at + 1 : at + 2])}
     if beside == {TERM} or (text.isalpha() and text.islower() and not beside.isdisjoint(("FM", "XY"))):
@@ -188,10 +215,8 @@ def _begins(tokens: Sequence[Token], row: list[Unit]) -> bool:
     return len(row) > 1 and row[1].first < len(tokens) and tokens[row[1].first].text[0].isupper()
 
 
-def _moved(sentence: Sentence, row: list[Unit], at: int) -> _Move | None:
-    reason = misfit(sentence.tokens, row, at)
-    if reason is None and (at == 0 or not _hole(row[:at] + row[at + 1 :], at)):
-        return None
+def _moved(sentence: Sentence, row: list[Unit], at: int, reason: str | None) -> _Move | None:
+    """Where a term goes, if anywhere; `reason` says why it cannot stay."""
     rest = _without(sentence.tokens, row[at])
     if len(rest.row) < 3:
         return None
@@ -203,15 +228,10 @@ def _moved(sentence: Sentence, row: list[Unit], at: int) -> _Move | None:
     if found is None:
         return None
     place, reason = found
+    if reason == "subject" and sentence.words[row[at].first] in _CONSTANTS:
+        return None
     target = rest.tokens[rest.row[place.at].first].start if place.at < len(rest.row) else rest.tokens[-1].end
     return _Move(row[at], rest, place.at, place.gain, reason, target)
-
-
-def _hole(row: list[Unit], here: int) -> bool:
-    """Whether some place near by waits for a term."""
-    return any(
-        gap(row, at, loose=True) is not None for at in range(max(1, here - _FAR), min(len(row), here + _FAR) + 1)
-    )
 
 
 def _without(tokens: Sequence[Token], unit: Unit) -> _Rest:
@@ -227,16 +247,17 @@ def _places(rest: _Rest) -> tuple[float, list[_Place]]:
     paid = prices.price_of(TERM, rest.here)
     found = []
     for step in (-1, 1):
-        at, toll = rest.here, 0.0
+        at, toll, out = rest.here, 0.0, False
         for _ in range(_FAR):
             crossed = at - 1 if step < 0 else at
             at += step
             if not 0 <= at <= len(rest.row) or rest.row[crossed].kind in _WALLS:
                 break
             toll += _STEP + (_COMMA if rest.row[crossed].kind == "," else 0.0)
+            out = out or rest.row[crossed].kind in ("(", ")")
             if _open(rest, at):
                 price = prices.price_of(TERM, at)
-                found.append(_Place(paid - price - toll, price, at))
+                found.append(_Place(paid - price - toll, price, at, out))
     return paid, sorted(found, reverse=True)
 
 
@@ -254,6 +275,8 @@ def _filled(rest: _Rest, places: list[_Place], paid: float) -> tuple[_Place, str
     """The place among the best that waits for the term; a term that is well where it stands goes no further than a word."""
     for place in places[:4]:
         reason = gap(rest.row, place.at)
+        if place.out and reason != "subject":
+            continue
         if (
             reason is None
             or place.price > (0 if reason == "subject" else -2)
@@ -277,6 +300,10 @@ def _is_file(tokens: Sequence[Token], term: Unit) -> bool:
 def _destination(rest: _Rest, places: list[_Place], reason: str, behind: bool) -> _Place | None:
     """Where a term goes that cannot stay: into the phrase that names it, or where it fits best; `behind` its noun."""
     here, row = rest.here, rest.row
+    if reason == "adjective" and here > 1 and row[here - 2].kind == KIND_NOUN and row[here - 1].word in ("der", "des"):
+        head = next((place for place in places if place.at == here - 2), None)
+        if head is not None and head.gain > 0:
+            return head
     noun = _named(row, here if reason in ("adjective", "article") else here + 1, reason)
     if noun is not None:
         if rest.tokens[row[noun].first].text in _VALUES:
@@ -285,21 +312,68 @@ def _destination(rest: _Rest, places: list[_Place], reason: str, behind: bool) -
         return named if named is not None and named.gain > 0 else None
     if reason in ("adjective", "article"):
         return None
-    back = reason == "closed"
-    sided = [place for place in places if (place.at < here) == back]
+    if reason == "closed":
+        return _into_next_clause(rest, places) or _before_verb(rest, places, behind)
+    sided = [place for place in places if place.at > here and not place.out]
     if not sided or sided[0].gain < _LEAST:
         return None
     best = sided[0]
-    if reason == "pronoun":
-        best = next((place for place in sided if place.at == here + 1 and place.gain > best.gain - 3), best)
-    if (
-        not behind
-        and best.at > 1
-        and row[best.at - 1].kind in NOUNS
-        and row[best.at - 2].tag in (*PHRASE_OPENERS, "ADJA", "APPRART")
-    ):
-        return next((place for place in sided if place.at == best.at - 1 and place.gain > best.gain - 6), best)
+    if reason in ("pronoun", "adverb"):
+        best = next((place for place in sided if place.at == here + 1 and place.gain > best.gain - 5), best)
+    return _before_noun(row, sided, best, behind)
+
+
+def _before_noun(row: list[Unit], places: list[_Place], best: _Place, behind: bool) -> _Place:
+    """The place before a noun rather than behind it, where an article speaks for the noun."""
+    at = best.at
+    if not behind and at > 1 and row[at - 1].kind in NOUNS and row[at - 2].tag in (*PHRASE_OPENERS, "ADJA", "APPRART"):
+        return next((place for place in places if place.at == at - 1 and place.gain > best.gain - 6), best)
     return best
+
+
+def _into_next_clause(rest: _Rest, places: list[_Place]) -> _Place | None:
+    """The place in the clause behind the comma for a term that it misses: "..., enthält Bilder", "..., gibt die Funktion"."""
+    here, row = rest.here, rest.row
+    if here + 3 > len(row) or row[here].kind != ",":
+        return None
+    opener = row[here + 1]
+    at = here + 2
+    if opener.tag in FINITE:
+        if row[at].tag == "PPER":
+            at += 1
+        wanted = _named(row, at, "")
+        if wanted is None and row[here + 2].tag in ("APPR", "APPRART", "NN", "ADV", "ADJD", "CARD"):
+            wanted = here + 2
+    elif opener.word in ("ob", "wie", "dass"):
+        wanted = _named(row, at, "")
+    else:
+        return None
+    return next((place for place in places if place.at == wanted and place.gain > 0), None)
+
+
+def _before_verb(rest: _Rest, places: list[_Place], behind: bool) -> _Place | None:
+    """The place before the verb for a term that stands behind it; of nouns it joins only one that says what a term is."""
+    here, row = rest.here, rest.row
+    adjective = row[here - 2] if here > 1 else row[0]
+    step = _BESIDE_VERB.get(rest.tokens[adjective.last - 1].text) if adjective.kind == "ADJD" else None
+    if step is not None:
+        return next((place for place in places if place.at == here - 2 + step), None)
+    sided = [
+        place
+        for place in places
+        if place.at < here
+        and not place.out
+        and (row[place.at].kind not in NOUNS or (row[place.at].kind == KIND_NOUN and _speaks(row, place.at)))
+    ]
+    return _before_noun(row, sided, sided[0], behind) if sided and sided[0].gain >= _LEAST else None
+
+
+def _speaks(row: list[Unit], noun: int) -> bool:
+    """Whether an article stands before the noun and its adjectives."""
+    at = noun - 1
+    while at > 0 and row[at].kind == "ADJA":
+        at -= 1
+    return at >= 0 and row[at].tag in (*PHRASE_OPENERS, "APPRART")
 
 
 def _named(row: list[Unit], at: int, reason: str) -> int | None:
@@ -326,7 +400,9 @@ def _hit(passage: Passage, sentence: Sentence, move: _Move) -> Hit:
     term = passage.text[tokens[unit.first].start : tokens[unit.last - 1].end]
     out = cut(tokens, unit.first, unit.last)
     behind = tokens[unit.last] if unit.last < len(tokens) else None
-    if behind is not None and behind.text in (",", ".", ";", ":") and behind.spaced and unit.first:
+    if behind is not None and behind.text[0].isalpha() and not behind.spaced:
+        out = Edit(tokens[unit.first].start, behind.start, "")
+    elif behind is not None and behind.text in (",", ".", ";", ":") and behind.spaced and unit.first:
         out = Edit(tokens[unit.first - 1].end, behind.start, "")
     into, where = _into(move.rest, move.at, term)
     confidence, why = _REASONS[move.reason]
