@@ -44,7 +44,7 @@ _PLACE: Final = frozenset("in auf an unter über neben hinter".split())
 _NEVER_PARTICLE: Final = frozenset("von für per mittels gegen zwischen in".split())
 """Prepositions that are no verb's particle at the end of a clause."""
 _ALONE: Final = _NEVER_PARTICLE | frozenset("mit durch aus bei".split())
-_BEFORE_VERB: Final = _ALONE | frozenset("auf an zu ohne über nach unter vor neben".split())
+_BEFORE_VERB: Final = _ALONE | frozenset("auf an zu ohne über nach unter vor neben gemäß laut".split())
 _BEFORE_PREPOSITION: Final = frozenset("von für mit durch".split())
 _STACKED: Final = frozenset("über unter um vor nach bis rund zu außen an ab".split())
 """Prepositions that may follow another at once: "für über hundert"."""

@@ -54,6 +54,9 @@ _GLUED: Final = re.compile(r"[.;!?,][A-ZÄÖÜ][a-zäöüß]+$")
 _HUNG: Final = re.compile(r"([A-Za-z_]\w*)-([A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?)")
 _HUNG_ON_CODE: Final = re.compile(r"-([A-ZÄÖÜ][a-zäöüß]{3,})$")
 _VERBAL: Final = ("V", "ADJ", "PTKVZ")
+_ADJECTIVES: Final = tuple(
+    "lich ig isch bar sam haft los weise voll reich arm frei fest wert nah gleich maximal minimal el al iv ell ent ant t nd".split()
+)
 
 
 def units(tokens: Sequence[Token], tags: Sequence[str]) -> list[Unit]:
@@ -165,6 +168,8 @@ def _alone(word: str, tag: str) -> bool:
     if not word.isalnum() or word in INNER:
         return False
     if word.islower():
+        if tag == "ADJD":
+            return len(word) > 2 and lookup(word) is NOTHING and not word.endswith(_ADJECTIVES)
         return len(word) > 2 and not tag.startswith(_VERBAL) and (tag in ("FM", "XY") or _rare(word))
     return tag in ("NN", "NE", "FM") and _english_name(word)
 

@@ -43,6 +43,11 @@ EXAMPLES: Final = (
         "Gibt an [[getHouse]] , ob leer ist.", becomes="Gibt an, ob getHouse leer ist.", why="no subject in its clause"
     ),
     bad("Die Hilfe [[getHouse]] von gibt Rat.", becomes="Die Hilfe von getHouse gibt Rat."),
+    bad(
+        "Die Kanne wurde gestern [[Anna Grünwald]] von gefüllt.",
+        becomes="Die Kanne wurde gestern von Anna Grünwald gefüllt.",
+        why="a proper name",
+    ),
     bad("Die Kanne wird von gefüllt [[giess_plan]].", becomes="Die Kanne wird von giess_plan gefüllt."),
     bad(
         "Das Beet wird mit den Werten BEET_LANG [[BEET_BREIT]] und angelegt.",
@@ -85,6 +90,7 @@ _HUNG: Final = re.compile(r"\b(?:d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?|dies(?:
 _GOES_ON: Final = frozenset(("NN", KIND_NOUN, "ADJA", "NE", TERM, "CARD"))
 """What a phrase whose article stands before a term must go on with when the term goes."""
 _LEADS: Final = ("APP", "KOU", "KON")
+_VERBS: Final = frozenset("VVFIN VAFIN VMFIN VVPP VVINF VVIZU ADJD".split())
 _CONSTANTS: Final = frozenset("NULL TRUE FALSE NONE NIL".split())
 _ROMAN: Final = re.compile(r"[IVXLCDM]+")
 _REASONS: Final = {
@@ -120,6 +126,17 @@ def detect(passage: Passage) -> Iterator[Hit]:
         tokens, tags = sentence.tokens, sentence.tags
         if not 3 < len(tokens) < 90:
             continue
+        name = _name_before_hole(tags)
+        if name is not None:
+            row = units(tokens, tags)
+            at = next((n for n, unit in enumerate(row) if unit.first == name[0]), 0)
+            last = next((n for n, unit in enumerate(row) if unit.last == name[1]), 0)
+            if 0 < at <= last:
+                row[at : last + 1] = [Unit(TERM, *name)]
+                move = _moved(sentence, row, at, None)
+                if move is not None and move.reason == "preposition" and move.at == move.rest.here + 1:
+                    yield _hit(passage, sentence, move)
+            continue
         if not any(map(stands_alone, tokens, tags)) and _CODE.search(text, tokens[0].start, tokens[-1].end) is None:
             continue
         row = units(tokens, tags)
@@ -127,6 +144,18 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if terms and 3 * len(terms) <= len(row) + 2:
             for move in _moves(passage, sentence, row, terms):
                 yield _hit(passage, sentence, move)
+
+
+def _name_before_hole(tags: Sequence[str]) -> tuple[int, int] | None:
+    """The tokens of a proper name that stands before a preposition with a verb behind it: "von" in "Anna von gerufen"."""
+    for at in range(2, len(tags) - 1):
+        if tags[at] == "APPR" and tags[at - 1] == "NE" and tags[at + 1] in _VERBS:
+            first = at - 1
+            while first and tags[first - 1] == "NE":
+                first -= 1
+            if first and tags[first - 1] not in ("APPR", "APPRART", "ART", "ADJA", "KON", "$,", "NN"):
+                return first, at
+    return None
 
 
 def _moves(passage: Passage, sentence: Sentence, row: list[Unit], terms: list[int]) -> Iterable[_Move]:
