@@ -170,10 +170,11 @@ def _may_be_one(text: str, cut: Cut, probability: float) -> bool:
 
     Participles, infinitives and numbers end such words more often than a link ends before them.
     """
-    right = text[cut.at :]
+    left, right = text[: cut.at], text[cut.at :]
+    if not (left[0].isupper() and left[1:].islower()):
+        return False
     if right[0].isupper():
-        left = text[: cut.at]
-        return left[0].isupper() and left[1:].islower() and analyse(left + right.lower()) is not None
+        return analyse(left + right.lower()) is not None
     heads = lookup(right).tags[:1]
     if heads in (("VVPP",), ("VVINF",), ("CARD",)):
         return probability < 0.995
