@@ -38,6 +38,7 @@ def noun_phrase(words: Sequence[str], tags: Sequence[str], first: int, last: int
             tag in _INNER
             or _joins(tags, first, at, last)
             or (words[at] == "/" and at + 1 < last and tags[at + 1] in HEADS)
+            or (words[at] == "-" and first < at and at + 1 < last and tags[at - 1] == "CARD" and tags[at + 1] == "ADJA")
         ):
             at += 1
         elif tag in PREPOSITIONS and first < at and tags[at - 1] in DETERMINERS:

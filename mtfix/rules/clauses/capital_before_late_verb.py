@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.capitals import names_a_work
 from mtfix.german.clauses import FINITE
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
@@ -34,7 +35,7 @@ EXAMPLES: Final = (
     good("In der Zeitschrift Die Gartenfreunde wurden Bäume gezeigt.", why="a title in its capitals"),
     good("Von Anna Das Leben war schön.", why="no phrase of several words before the capital"),
 )
-_FUNCTION: Final = frozenset("APPR APPRART ADV PIAT PDAT PPOSAT ADJA".split())
+_FUNCTION: Final = frozenset("APPR APPRART ADV PIAT PDAT PPOSAT ADJA ART PIDAT".split())
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -58,6 +59,7 @@ def _seam(sentence: Sentence) -> Hit | None:
             or tags[at] not in _FUNCTION
             or word.isupper()
             or (tags[at - 1] not in ("NN", "NE", "CARD") and words[at - 1] != ")")
+            or (tags[at] == "ART" and not _is_no_title(sentence, at))
         ):
             continue
         small = word[0].lower() + word[1:]
@@ -67,8 +69,19 @@ def _seam(sentence: Sentence) -> Hit | None:
         end = whole_phrase(words, tags, at, len(words))
         if end <= at + 1 or end >= len(words) or tags[end] not in FINITE:
             continue
+        if tags[at] == "ART" and "KON" in tags[at:end]:
+            continue
         edits = (Edit(tokens[at].start, tokens[at].end, f"{words[end]} {small}"), cut(tokens, end, end + 1))
         message = f"The verb “{words[end]}” comes second: behind “{words[at - 1]}”."
-        proposal = Proposal(edits, 0.9, f"“{words[end]} {small}”")
+        sure = 0.968 if tags[at] != "ART" else 0.74
+        proposal = Proposal(edits, sure, f"“{words[end]} {small}”")
         return Hit(tokens[at].start, tokens[end].end, message, (proposal,))
     return None
+
+
+def _is_no_title(sentence: Sentence, at: int) -> bool:
+    """Whether an article with its capital begins no name of a work or body: behind a common noun that announces none."""
+    words, tags = sentence.words, sentence.tags
+    if at < 4 or tags[at - 1] != "NN" or any(names_a_work(word) for word in words[1:at]):
+        return False
+    return tags[at + 1] in ("NN", "ADJA") and lookup(words[at - 1]).seen > 20

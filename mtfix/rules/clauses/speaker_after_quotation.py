@@ -12,14 +12,23 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
+from mtfix.german.phrases import noun_phrase
 from mtfix.german.sentences import Sentence
+from mtfix.german.speech import REPORTING, says_no_more
 from mtfix.rule import Hit, Proposal, bad, good
+from mtfix.rules.clauses._moves import cut, small
 
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
     bad("„Ich mahle heute[[.“ Anna sagte]] und lachte.", becomes="„Ich mahle heute“, sagte Anna und lachte."),
     bad("„Ich mahle heute[[.“ Anna sagte]].", becomes="„Ich mahle heute“, sagte Anna."),
+    bad(
+        "„Das Mehl wird knapp[[.“ Müllermeisterin Anna Lange sagte]] am Montag in der Mühle.",
+        becomes="„Das Mehl wird knapp“, sagte Müllermeisterin Anna Lange am Montag in der Mühle.",
+        why="only time and place follow",
+    ),
+    good("„Das Mehl wird knapp.“ Die Müllerin sagte am Montag ihre Reise ab.", why="the verb has its own object"),
     good("„Ich mahle heute“, sagte Anna und lachte.", why="the verb comes first"),
     good("„Ich mahle heute.“ Anna sagte, sie sei müde.", why="a new sentence with its own object"),
     good("„Ich mahle heute.“ Anna lachte und ging.", why="no verb of saying"),
@@ -40,16 +49,29 @@ def detect(passage: Passage) -> Iterator[Hit]:
 
 def _swapped(first: Sentence, second: Sentence) -> Hit | None:
     words, tags, tokens = second.words, second.tags, second.tokens
-    if len(words) < 3 or words[1] not in _SAYS or tags[0] not in ("NE", "NN", "PPER"):
+    verb = noun_phrase(words, tags, 0, len(words)) if len(words) > 2 else 0
+    while verb and words[verb : verb + 1] and words[verb] in ("der", "des") and verb < len(words) - 2:
+        end = noun_phrase(words, tags, verb, len(words))
+        if end == verb:
+            return None
+        verb = end
+    if not verb or verb > len(words) - 2:
         return None
-    if not (words[2] == "." or (words[2] == "und" and tags[3:4] in (["VVFIN"], ["VAFIN"]))):
+    alone = verb == 1 and words[1] in _SAYS and tags[0] in ("NE", "NN", "PPER")
+    if not (alone and (words[2] == "." or (words[2] == "und" and tags[3:4] in (["VVFIN"], ["VAFIN"])))) and not (
+        words[verb] in REPORTING and words[-1] == "." and says_no_more(words, tags, verb, len(words) - 1)
+    ):
         return None
     stop, mark = first.tokens[-2], first.tokens[-1]
-    speaker = words[0] if tags[0] != "PPER" else words[0].lower()
+    begins = small(words[0], tags[0] if tags[0] != "FM" else "NE")
+    said = words[verb]
     edits = (
         Edit(stop.start, stop.end, ""),
         Edit(mark.end, mark.end, ","),
-        Edit(tokens[0].start, tokens[1].end, f"{words[1]} {speaker}"),
+        Edit(tokens[0].start, tokens[0].end, f"{said} {begins}"),
+        cut(tokens, verb, verb + 1),
     )
-    message = f"Behind the quotation the verb comes first: “{words[1]} {speaker}”."
-    return Hit(stop.start, tokens[1].end, message, (Proposal(edits, 0.76, f"{words[1]} {speaker}"),))
+    if verb == 1:
+        edits = (*edits[:2], Edit(tokens[0].start, tokens[1].end, f"{said} {begins}"))
+    message = f"Behind the quotation the verb comes first: “{said} {begins}”."
+    return Hit(stop.start, tokens[verb].end, message, (Proposal(edits, 0.76, f"{said} {begins}"),))

@@ -12,8 +12,9 @@ from typing import Final
 from mtfix.finding import Tier
 from mtfix.german.clauses import Clause
 from mtfix.german.passage import Passage
-from mtfix.german.phrases import noun_phrase
+from mtfix.german.phrases import whole_phrase
 from mtfix.german.sentences import Sentence
+from mtfix.german.speech import REPORTING, says_no_more
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import before, cut
 
@@ -24,6 +25,15 @@ EXAMPLES: Final = (
         "Die Mühle steht seit gestern still, der Müller [[sagte]].",
         becomes="Die Mühle steht seit gestern still, sagte der Müller.",
     ),
+    bad(
+        "Die Mühle stehe seit gestern still, eine Sprecherin der Stadt [[teilte]] am Montag mit.",
+        becomes="Die Mühle stehe seit gestern still, teilte eine Sprecherin der Stadt am Montag mit.",
+    ),
+    bad(
+        "„Die Mühle steht still“, der Müller [[sagte]] der Zeitung.",
+        becomes="„Die Mühle steht still“, sagte der Müller der Zeitung.",
+    ),
+    good("Die Mühle steht still, der Müller sagte die Feier ab.", why="the verb has its own object"),
     good("Die Mühle steht still, sagte der Müller.", why="the verb comes first"),
     good("Es war so, wie der Müller sagte.", why="a clause with its conjunction"),
     good("Die Mühle steht, und der Müller sagte nichts.", why="a clause of its own"),
@@ -45,7 +55,9 @@ def detect(passage: Passage) -> Iterator[Hit]:
             continue
         last = clauses[-1]
         verb = last.last - 1
-        if sentence.words[verb] not in _SAYS or last.last - last.first > 7:
+        if sentence.words[verb] not in _SAYS:
+            verb = _verb_inside(sentence, last)
+        if verb < 0 or verb - last.first > 6:
             continue
         if _speaker(sentence, last, verb, clauses[:-1]):
             tokens, words = sentence.tokens, sentence.words
@@ -55,13 +67,21 @@ def detect(passage: Passage) -> Iterator[Hit]:
             yield Hit(tokens[verb].start, tokens[verb].end, message, (proposal,))
 
 
+def _verb_inside(sentence: Sentence, last: Clause) -> int:
+    """A verb of saying behind which only time, place, hearer and its particle follow, or -1."""
+    if len(last.finite) != 1 or sentence.words[last.finite[0]] not in REPORTING:
+        return -1
+    verb = last.finite[0]
+    return verb if says_no_more(sentence.words, sentence.tags, verb, last.last) else -1
+
+
 def _speaker(sentence: Sentence, last: Clause, verb: int, before_it: list[Clause]) -> bool:
     words, tags = sentence.words, sentence.tags
     if last.opener >= 0 or tags[last.first] not in _SPEAKERS or words[last.first - 1] != ",":
         return False
     if words[last.first] in ("der", "die", "das") and verb == last.first + 1:
         return False
-    if words[-1] != "." or noun_phrase(words, tags, last.first, verb) != verb:
+    if words[-1] != "." or whole_phrase(words, tags, last.first, verb, prepositions=False, coordinate=False) != verb:
         return False
     main = before_it[0]
     if main.opener >= 0 or not main.finite or main.finite[0] == main.first:

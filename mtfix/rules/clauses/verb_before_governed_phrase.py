@@ -1,21 +1,28 @@
-"""A verb at the end of its clause has a piece of its object behind it
+"""A phrase with a stray capital stands behind the verb that closes its clause
 
-"dass der Verein den Zugang unterstützt Alte Archive": the verb closes the clause, and a phrase with a capital that no
-sentence gave it follows. It was a link's text, in the nominative, without the preposition that its noun takes ("Zugang
-zu"). The repair moves the verb behind the phrase, takes the capital away and gives preposition and case back.
+"dass der Verein den Zugang unterstützt Alte Archive", "Er will schließen Drei Läden": a link's text was translated as a
+sentence of its own and put back behind the verb it belongs before. The capital shows where it began. The repair moves the
+phrase before the verb, takes the capital away and gives the phrase the case that its place asks for: that of the
+preposition left alone before the verb ("den Umgang mit lernt Alte Bücher"), of the one that the noun before takes
+("Zugang zu"), or the accusative.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.clauses import may_be_finite
+from mtfix.german.capitals import name_share, names_a_work
+from mtfix.german.clauses import AUXILIARY, FINITE, may_be_finite
+from mtfix.german.inflection import case_after, in_case
+from mtfix.german.lexicon import lookup
+from mtfix.german.morphology import ACCUSATIVE, GENITIVE, NOMINATIVE
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import whole_phrase
 from mtfix.german.sentences import Sentence
-from mtfix.german.valency import ACCUSATIVE, DATIVE, dative_plural, prepositions_of
+from mtfix.german.tags import tag
+from mtfix.german.valency import prepositions_of
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut
 
@@ -26,62 +33,182 @@ EXAMPLES: Final = (
         "Sie hofft, dass der Verein den Zugang [[unterstützt Alte]] Archive und andere Funde.",
         becomes="Sie hofft, dass der Verein den Zugang zu alten Archiven und anderen Funden unterstützt.",
     ),
+    bad(
+        "Der Kurs zeigt, wie Kinder den Umgang mit [[lernen Alte]] Bücher.",
+        becomes="Der Kurs zeigt, wie Kinder den Umgang mit alten Büchern lernen.",
+        why="the preposition is left alone before the verb",
+    ),
+    bad(
+        "Die Bäckerei will noch im Mai [[schließen Drei]] Läden am Hafen.",
+        becomes="Die Bäckerei will noch im Mai drei Läden am Hafen schließen.",
+    ),
+    bad(
+        "Die Gärtnerin kündigte gestern [[an Neue]] Beete für den Park.",
+        becomes="Die Gärtnerin kündigte gestern neue Beete für den Park an.",
+    ),
     good("Sie hofft, dass der Verein den Zugang unterstützt.", why="nothing follows"),
     good("Sie hofft, dass der Verein hilft. Alte Archive bleiben.", why="a new sentence"),
     good("Wer den Verein unterstützt Hand in Hand, gewinnt.", why="no adjective with a capital"),
+    good("Er will lesen Die Räuber.", why="a title"),
+    good("Die Bäckerei will schließen Drei Läden bleiben offen.", why="the second half has its own verb"),
 )
+_CLOSERS: Final = frozenset(("VVFIN", "VVPP", "VVINF", "VVIZU", "VAFIN", "VMFIN", "VAPP", "PTKVZ", "APPR"))
+_BEGINS: Final = frozenset(("ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "ADV", "APPR"))
+_TITLE_WORDS: Final = frozenset(("Der", "Die", "Das", "Ein", "Eine"))
+_PASSIVE: Final = frozenset("wird werden wurde wurden werde würde würden worden".split())
+
+
+class _Bracket(NamedTuple):
+    """The words that close a clause."""
+
+    first: int
+    case: int
+    """The case of the phrase that is missing before them, unless a preposition decides."""
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
-    """A subordinate clause, its verb, and a capitalised adjective with its noun right behind it."""
+    """A small word or an adjective with a capital, right behind the last verb of a clause."""
+    if passage.segment.role == "heading":
+        return
     for sentence in passage.sentences:
-        for clause in sentence.clauses:
-            for verb in range(clause.opener + 3, clause.last - 2) if clause.opener >= 0 else ():
-                if sentence.tags[verb] in ("VVFIN", "VVPP", "VAFIN"):
-                    hit = _link(sentence, verb)
-                    if hit is not None:
-                        yield hit
+        for at in sentence.capitals:
+            if 3 < at < len(sentence.words) - 2 and sentence.tags[at - 1] in _CLOSERS and sentence.tokens[at].spaced:
+                hit = _link(sentence, at)
+                if hit is not None:
+                    yield hit
 
 
-def _link(sentence: Sentence, verb: int) -> Hit | None:
-    words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
-    first = verb + 1
-    if (
-        tags[first] != "ADJA"
-        or not words[first][0].isupper()
-        or not may_be_finite(words[verb])
-        or tags[verb - 1] != "NN"
-    ):
+def _link(sentence: Sentence, at: int) -> Hit | None:
+    word = sentence.words[at]
+    small = word[0].lower() + word[1:]
+    if not word[1:].islower() and "-" not in word or not _is_small_word(word, small):
         return None
-    end = _end(sentence, first)
-    if end - first < 2 or words[first].isupper():
+    words = [*sentence.words[:at], small, *sentence.words[at + 1 :]]
+    tags = tag(words)
+    if tags[at] not in _BEGINS or (tags[at] == "ADJA" and name_share(word, words[at + 1]) > 0.3):
         return None
-    taken = prepositions_of(words[verb - 1])
-    phrase, kinds = words[first:end], tags[first:end]
-    preposition = taken[0] if taken else ""
-    if preposition in DATIVE:
-        phrase = dative_plural(phrase, kinds)
-    else:
-        phrase = [phrase[0][0].lower() + phrase[0][1:], *phrase[1:]]
-    edits = [cut(tokens, verb, first)]
-    for at, word in zip(range(first, end), phrase, strict=True):
-        text = f"{preposition} {word}" if at == first and preposition else word
-        if at == end - 1:
-            text = f"{text} {words[verb]}"
-        if text != words[at]:
-            edits.append(Edit(tokens[at].start, tokens[at].end, text))
-    message = f"“{words[verb]}” closes the clause before “{words[first]} {words[first + 1]}”, which belongs inside it."
-    confidence = 0.76 if preposition in ACCUSATIVE | DATIVE else 0.74 if preposition else 0.6
-    proposal = Proposal(tuple(edits), confidence, f"“{words[verb]}” behind “{words[end - 1]}”")
-    return Hit(tokens[verb].start, tokens[first].end, message, (proposal,))
+    end = _end(words, tags, at)
+    if end <= at + 1 or (end < len(words) and not sentence.tokens[end].spaced and words[end] in "-/"):
+        return None
+    if not _nothing_more(words, tags, end):
+        return None
+    bracket = _bracket(sentence, at)
+    if bracket is None or (word in _TITLE_WORDS and _may_be_title(sentence, at, end)):
+        return None
+    return _moved(sentence, words, tags, at, end, bracket)
 
 
-def _end(sentence: Sentence, first: int) -> int:
-    """The end of the phrase, with a list of first parts of compounds ("Wein-, Bier- und andere Keller")."""
+def _is_small_word(word: str, small: str) -> bool:
+    """Whether a form is written with a small letter far more often than with a capital inside a sentence."""
+    known, inside = lookup(small), lookup(word).inside
+    if not known.seen:
+        return "-" in word and word[-1:] in "ernms"
+    return known.tags[:1] == ("ADJA",) or known.seen >= 8 * max(1.0, inside)
+
+
+def _nothing_more(words: Sequence[str], tags: Sequence[str], end: int) -> bool:
+    """Whether the stretch behind the phrase has no verb of its own: the phrase then belongs to the clause before."""
+    while end < len(words) and tags[end] not in ("$.", "$,", "$("):
+        if tags[end] in FINITE or tags[end] in ("VVPP", "VVINF", "PTKVZ", "PTKZU"):
+            return tags[end - 1] == "KON" and tags[end] in FINITE
+        end += 1
+    return True
+
+
+def _may_be_title(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether an article with its capital may begin the name of a work or a body: will lesen Die Räuber."""
     words, tags = sentence.words, sentence.tags
-    end = whole_phrase(words, tags, first, len(words), prepositions=False)
+    small = any(words[i][0].islower() and tags[i] == "ADJA" for i in range(at, end))
+    return (end - at < 3 and not small and words[at - 1] in _TITLING) or any(names_a_work(w) for w in words[at - 3 : at])
+
+
+_TITLING: Final = frozenset(
+    "lesen gelesen liest sehen gesehen hören gehört singen gesungen spielen gespielt heißt heißen hieß hießen nennen nennt "
+    "genannt benannt getauft betitelt titelt".split()
+)
+
+
+def _bracket(sentence: Sentence, at: int) -> _Bracket | None:
+    """The verbs right before `at` if they close the clause."""
+    words, tags = sentence.words, sentence.tags
+    begin = at - 1
+    while begin and tags[begin - 1][0] != "$":
+        begin -= 1
+    last = at - 1
+    opener = next((i for i in range(begin, min(begin + 3, last)) if tags[i] in ("KOUS", "PRELS", "PWAV", "PWS")), -1)
+    finite = [i for i in range(begin, last) if tags[i] in FINITE]
+    if opener >= 0:
+        if not (tags[last] in FINITE or may_be_finite(words[last])) or finite or last - opener < 2:
+            return None
+        first = last
+        while tags[first - 1] in ("VVPP", "VVINF", "VAPP", "VAINF") and first - 1 > opener + 1:
+            first -= 1
+        return _Bracket(first, NOMINATIVE if words[last] in _PASSIVE else ACCUSATIVE)
+    if tags[last] in ("VVINF", "VVPP", "VVIZU", "VAPP"):
+        if last > begin and words[last - 1] == "zu":
+            return _Bracket(last - 1, ACCUSATIVE) if tags[last] == "VVINF" and last - begin > 1 else None
+        if tags[last] == "VVIZU":
+            return _Bracket(last, ACCUSATIVE)
+        if finite and (words[finite[-1]] in _PASSIVE or tags[finite[-1]] in AUXILIARY):
+            passive = words[finite[-1]] in _PASSIVE and tags[last] == "VVPP" and finite[-1] == last - 1
+            return _Bracket(last, NOMINATIVE if passive else ACCUSATIVE)
+        return None
+    if tags[last] in ("PTKVZ", "APPR") and finite and tags[finite[-1]] == "VVFIN" and last - finite[-1] < 12:
+        verb = words[finite[-1]]
+        if _joined(words[last], verb):
+            return _Bracket(last, ACCUSATIVE)
+    return None
+
+
+def _joined(particle: str, verb: str) -> bool:
+    """Whether the lexicon knows the verb with this particle: an + kündigte."""
+    small = verb.lower()
+    stems = (small, small.removesuffix("te") + "en", small.removesuffix("t") + "en", small.removesuffix("te") + "t")
+    return sum(lookup(particle + stem).seen for stem in stems) >= 4
+
+
+def _moved(
+    sentence: Sentence, words: Sequence[str], tags: Sequence[str], at: int, end: int, bracket: _Bracket
+) -> Hit | None:
+    tokens, first = sentence.tokens, bracket.first
+    closer = " ".join(words[first:at])
+    added, confidence, case = "", 0.966, bracket.case
+    alone = words[first - 1]
+    if _is_preposition(alone) and words[first - 2] not in (",", "."):
+        case, confidence = case_after(alone), 0.968
+    elif sentence.tags[first - 1] == "NN" and tags[at] in ("ADJA", "ART") and first > 1:
+        taken = prepositions_of(alone)
+        if taken:
+            added, case = taken[0], case_after(taken[0])
+        elif tags[at] == "ADJA" and bracket.case == ACCUSATIVE and _has_object(sentence, first):
+            case, confidence = GENITIVE, 0.6
+    phrase = in_case(words[at:end], tags[at:end], case)
+    edits = [cut(tokens, first, at)]
+    for index, word in zip(range(at, end), phrase, strict=True):
+        text = f"{added} {word}" if index == at and added else word
+        text = f"{text} {closer}" if index == end - 1 else text
+        if text != tokens[index].text:
+            edits.append(Edit(tokens[index].start, tokens[index].end, text))
+    shown = sentence.words[at]
+    message = f"“{closer}” closes the clause before “{shown} {words[at + 1]}”, which belongs inside it."
+    proposal = Proposal(tuple(edits), confidence, f"“{closer}” behind “{words[end - 1]}”")
+    return Hit(tokens[first].start, tokens[at].end, message, (proposal,))
+
+
+def _is_preposition(word: str) -> bool:
+    return word.islower() and lookup(word).tags[:1] == ("APPR",) and word not in ("um", "ohne", "statt", "bis", "als")
+
+
+def _has_object(sentence: Sentence, first: int) -> bool:
+    """Whether the noun before the verb stands with an article that makes it the object."""
+    return sentence.words[first - 2].lower() in ("den", "das", "die", "einen", "ein", "eine")
+
+
+def _end(words: Sequence[str], tags: Sequence[str], first: int) -> int:
+    """The end of the phrase, with a list of first parts of compounds ("Wein-, Bier- und andere Keller")."""
+    end = whole_phrase(words, tags, first, len(words))
     while end < len(words) and words[end - 1].endswith("-") and words[end] == ",":
-        following = whole_phrase(words, tags, end + 1, len(words), prepositions=False)
+        following = whole_phrase(words, tags, end + 1, len(words))
         if following == end + 1:
             break
         end = following
