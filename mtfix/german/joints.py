@@ -223,3 +223,14 @@ def _verb_final(tags: list[str], cut: int) -> bool:
         end += 1
     verbs = [at for at in range(cut, end) if tags[at] in PERSONAL]
     return end - cut >= 3 and verbs == [end - 1]
+
+
+def article_glued_to(name: str) -> str:
+    """The relative pronoun glued to the end of an unknown name, or an empty string.
+
+    >>> article_glued_to("Grünwaldder"), article_glued_to("Schneider")
+    ('der', '')
+    """
+    if name[-3:] in ("der", "die", "das") and len(name) > 6 and lookup(name) is NOTHING and name[0].isupper():
+        return name[-3:]
+    return ""

@@ -254,7 +254,7 @@ TITLES: Final = frozenset(
     Direktorin Leiter Leiterin Trainer Trainers Trainerin Bundestrainer Bundestrainers Kapitän Torwart Stürmer
     Verteidiger Papst Papstes Kardinal Bischof Bischofs Bischöfin Erzbischof Pfarrer Pfarrerin Pater Bruder Schwester
     König Königs Königin Kaiser Kaisers Kaiserin Prinz Prinzen Prinzessin Fürst Fürsten Fürstin Herzog Herzogs Herzogin
-    Graf Grafen Gräfin Baron Baronin Freiherr Zar Zaren Sultan Scheich General Generals Oberst Major Hauptmann Leutnant
+    Graf Grafen Gräfin Botschafter Botschafterin Botschafters Diplomat Diplomatin Baron Baronin Freiherr Zar Zaren Sultan Scheich General Generals Oberst Major Hauptmann Leutnant
     Admiral Marschall Feldmarschall Kommandant Kommissar Kommissarin Inspektor Richter Richterin Staatsanwalt
     Staatsanwältin Rechtsanwalt Rechtsanwältin Anwalt Anwältin Autor Autors Autorin Schriftsteller Schriftstellerin
     Dichter Dichters Dichterin Regisseur Regisseurs Regisseurin Schauspieler Schauspielers Schauspielerin Sänger Sängers

@@ -14,8 +14,10 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import FINITE
 from mtfix.german.lexicon import lookup
+from mtfix.german.morphology import ANY, CASES, DATIVE, DETERMINERS, GENITIVE
+from mtfix.german.morphology import noun_cells
 from mtfix.german.passage import Passage
-from mtfix.german.phrases import PREPOSITIONS, whole_phrase
+from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
 from mtfix.german.valency import ACCUSATIVE, EITHER, prepositions_of
 from mtfix.rule import Hit, Proposal, bad, good
@@ -40,6 +42,12 @@ EXAMPLES: Final = (
         "Die Ärztin lud am Montag zu Beratungen [[ein die]] neue Klinik und das Labor.",
         becomes="Die Ärztin lud am Montag zu Beratungen über die neue Klinik und das Labor ein.",
     ),
+    bad(
+        "Die Wirtin lehnte am Montag [[ab den]] Antrag der Gäste und ging.",
+        becomes="Die Wirtin lehnte am Montag den Antrag der Gäste ab und ging.",
+        why="no preposition could stand before this case",
+    ),
+    good("Der Laden lieferte ab den Ferien wieder Brot.", why="a preposition with its case"),
     good("Das ist ein die ganze Stadt prägendes Gebäude.", why="the noun of ein comes behind the phrase"),
     good("Der Frost stellt eine Bedrohung für Bienen dar.", why="the particle comes last"),
     good("Er kam an mit leeren Händen.", why="a phrase with a preposition"),
@@ -50,7 +58,7 @@ EXAMPLES: Final = (
 )
 _DEFINITE: Final = frozenset("der die das dem den ihr ihre ihren seine seinen diese diesen unsere unseren".split())
 _PARTICLES: Final = frozenset(
-    "dar fest zurück her hin teil statt bereit zusammen nieder fort weg entgegen hinzu vor hervor heraus hinaus herbei hinein herein bevor voraus".split()
+    "dar fest zurück her hin teil statt bereit zusammen nieder fort weg entgegen hinzu vor hervor heraus hinaus herbei hinein herein bevor voraus bekannt".split()
 )
 _BARE: Final = frozenset(("NE", "NN", "ART", "ADJA", "PPOSAT", "PDAT"))
 _DATES: Final = frozenset("Anfang Mitte Ende Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar März "
@@ -63,7 +71,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
         tags, words = sentence.tags, sentence.words
         for at in range(3, len(words) - 2):
             ein = words[at] == "ein" and (tags[at + 1] == "NE" or _definite(sentence, at))
-            if tags[at] == "PTKVZ" or words[at] in ("fest", "bereit") or ein:
+            against = words[at] in _DATIVE_ONLY and _against_case(sentence, at)
+            if tags[at] == "PTKVZ" or words[at] in ("fest", "bereit", "bekannt") or ein or against:
                 hit = _behind(passage, sentence, at)
                 if hit is not None:
                     yield hit
@@ -74,7 +83,8 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     particle = words[at]
     genitive = particle == "ein" and words[at + 1].endswith("s") and tags[at + 2] in ("PRF", "ADJA", "VVPP")
     definite = not genitive and _definite(sentence, at)
-    if not (genitive or definite) and (
+    against = particle in _DATIVE_ONLY
+    if not (genitive or definite or against) and (
         particle not in _PARTICLES or tags[at] not in ("PTKVZ", "ADJD") or tags[at + 1] not in _BARE
     ):
         return None
@@ -82,13 +92,19 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     if verb < 0 or any(word in _DATES for word in words[at + 1 : at + 3]):
         return None
     end = whole_phrase(words, tags, at + 1, len(words), coordinate=genitive or definite)
+    if not (genitive or definite) and words[end : end + 1] == ["und"]:
+        both = whole_phrase(words, tags, at + 1, len(words))
+        if tags[both : both + 1] and (tags[both][0] == "$" or tags[both] in PREPOSITIONS):
+            end = both
     if genitive:
         while end < len(words) and (tags[end] in ("PRF", "ADJA", "NN", "NE") or words[end] == "mit"):
             end += 1
     if end == at + 1:
         return None
     edits = [cut(tokens, at, at + 1)]
-    preposition = _governor(words, tags, verb, at, genitive or definite)
+    preposition = "" if against else _governor(words, tags, verb, at, genitive or definite)
+    if particle == "statt" and tags[at + 1] == "NE" and at > verb + 1:
+        preposition = "in"
     if preposition:
         edits.append(Edit(tokens[at + 1].start, tokens[at + 1].start, f"{preposition} "))
     tail = _only_but(sentence, verb, end, preposition)
@@ -122,6 +138,21 @@ def _definite(sentence: Sentence, at: int) -> bool:
     )
 
 
+_DATIVE_ONLY: Final = frozenset("ab aus mit bei nach zu".split())
+
+
+def _against_case(sentence: Sentence, at: int) -> bool:
+    """Whether the phrase behind a preposition that takes the dative can be no dative: ab den Antrag."""
+    words, tags = sentence.words, sentence.tags
+    if tags[at + 1] not in ("ART", "PPOSAT", "PDAT") or words[at + 1] not in DETERMINERS or tags[at - 1] in ("ART", "KON"):
+        return False
+    end = noun_phrase(words, tags, at + 1, len(words))
+    if end == at + 1 or tags[end - 1] != "NN" or "APPR" in tags[at + 1 : end] or end - at > 5:
+        return False
+    cells = noun_cells(words[end - 1]) & DETERMINERS[words[at + 1]][0]
+    return noun_cells(words[end - 1]) != ANY and bool(cells) and not cells & (CASES[DATIVE] | CASES[GENITIVE])
+
+
 def _verb(sentence: Sentence, at: int, certain: bool = False) -> int:
     """The finite verb before the particle that takes it, in the same clause, or -1; `certain` asks for no witness."""
     words = sentence.words
@@ -137,7 +168,10 @@ def _verb(sentence: Sentence, at: int, certain: bool = False) -> int:
 
 
 def _stem(verb: str) -> str:
-    return verb.lower()[:-1] + "en" if verb.endswith(("t", "e")) else verb.lower()
+    small = verb.lower()
+    if small.endswith("te"):
+        return small[:-2] + "en"
+    return small[:-1] + "en" if small.endswith(("t", "e")) else small
 
 
 def _governor(words: list[str], tags: list[str], verb: int, at: int, accusative: bool) -> str:

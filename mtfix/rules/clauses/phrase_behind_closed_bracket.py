@@ -13,6 +13,7 @@ from typing import Final
 
 from mtfix.finding import Tier
 from mtfix.german.clauses import AUXILIARY, FINITE, NONFINITE, Clause
+from mtfix.german.frames import TIMES
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
@@ -28,6 +29,9 @@ EXAMPLES: Final = (
         becomes="Sie müssen BaumTafel nicht rufen, weil sie kommt.",
     ),
     bad("Er zeigt, wie Sie [[öffnen können]] den Brunnen.", becomes="Er zeigt, wie Sie den Brunnen öffnen können."),
+    bad("Der Rat will [[verbieten]] den Verkauf von Böllern.", becomes="Der Rat will den Verkauf von Böllern verbieten."),
+    bad("Die Gärtnerin hat im Hof [[gepflanzt]] zwei Rosen.", becomes="Die Gärtnerin hat im Hof zwei Rosen gepflanzt."),
+    good("Sie haben gewonnen zwei Jahre in Folge.", why="a measure of time"),
     good("Er ist angekommen mit leeren Händen.", why="a phrase with a preposition may stand outside"),
     good("Er ist größer geworden als sein Bruder.", why="a comparison"),
     good("Sie will kommen Ende Mai.", why="a date"),
@@ -64,7 +68,9 @@ def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None
     first, last = bracket
     if not (last < clause.last and tags[last] in _OBJECT) or words[last].lower() in _DATES:
         return None
-    if tags[last] == "CARD" or words[last].lower() in ("alle", "beide", "viele", "des", "der", "eines", "einer", "bzw"):
+    if tags[last] == "CARD" and not _counts_things(sentence, clause, last):
+        return None
+    if words[last].lower() in ("alle", "beide", "viele", "des", "der", "eines", "einer", "bzw"):
         return None
     end = noun_phrase(words, tags, last, clause.last)
     if end == last or any(word.lower() in _DATES for word in words[last:end]):
@@ -92,6 +98,25 @@ def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None
     )
 
 
+def _counts_things(sentence: Sentence, clause: Clause, at: int) -> bool:
+    """Whether a number behind "haben" or a modal counts things or people, and no time or measure."""
+    words, tags = sentence.words, sentence.tags
+    if tags[clause.finite[0]] != "VMFIN" and words[clause.finite[0]].lower() not in _HAVE:
+        return False
+    end = at + 1
+    while end < clause.last and tags[end] in ("ADJA", "CARD"):
+        end += 1
+    head = words[end] if end < clause.last else ""
+    return tags[end : end + 1] == ["NN"] and head not in TIMES and head not in _MEASURES
+
+
+_HAVE: Final = frozenset("hat haben habe hatte hatten hätte hätten".split())
+_MEASURES: Final = frozenset(
+    "Prozent Meter Kilometer Euro Dollar Grad Kilo Kilogramm Gramm Tonnen Liter Punkte Punkten Punkt Tore Siege Plätze "
+    "Sekunden Minuten Stunden Tage Tagen Wochen Monate Monaten Jahre Jahren Mal Male".split()
+)
+
+
 def _bracket(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
     """The verbs that close the clause, as first and last (exclusive), or None where nothing closes it."""
     tags, words = sentence.tags, sentence.words
@@ -112,7 +137,7 @@ def _bracket(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
         if tags[at] in ("KON", "KOKOM", "KOUS"):
             return None
         at += 1
-    if at == finite + 1 or at >= clause.last:
+    if at >= clause.last or (at == finite + 1 and not (tags[finite] == "VMFIN" and tags[at] == "VVINF")):
         return None
     first = at
     while at < clause.last and (tags[at] in NONFINITE or tags[at] in FINITE):

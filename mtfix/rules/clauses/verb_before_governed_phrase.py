@@ -22,7 +22,9 @@ from mtfix.german.passage import Passage
 from mtfix.german.phrases import whole_phrase
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import tag
-from mtfix.german.valency import prepositions_of
+from mtfix.german.valency import ACCUSATIVE as WITH_ACCUSATIVE
+from mtfix.german.valency import DATIVE as WITH_DATIVE
+from mtfix.german.valency import EITHER, prepositions_of
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut
 
@@ -52,7 +54,7 @@ EXAMPLES: Final = (
     good("Er will lesen Die Räuber.", why="a title"),
     good("Die Bäckerei will schließen Drei Läden bleiben offen.", why="the second half has its own verb"),
 )
-_CLOSERS: Final = frozenset(("VVFIN", "VVPP", "VVINF", "VVIZU", "VAFIN", "VMFIN", "VAPP", "PTKVZ", "APPR"))
+_CLOSERS: Final = frozenset(("VVFIN", "VVPP", "VVINF", "VVIZU", "VAFIN", "VMFIN", "VAPP", "PTKVZ", "APPR", "ADJD"))
 _BEGINS: Final = frozenset(("ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "ADV", "APPR"))
 _TITLE_WORDS: Final = frozenset(("Der", "Die", "Das", "Ein", "Eine"))
 _PASSIVE: Final = frozenset("wird werden wurde wurden werde würde würden worden".split())
@@ -196,7 +198,7 @@ def _moved(
 
 
 def _is_preposition(word: str) -> bool:
-    return word.islower() and lookup(word).tags[:1] == ("APPR",) and word not in ("um", "ohne", "statt", "bis", "als")
+    return word in (WITH_ACCUSATIVE | WITH_DATIVE | EITHER) - {"um", "ohne"}
 
 
 def _has_object(sentence: Sentence, first: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import AUXILIARY, FINITE, NONFINITE, SUBJUNCTIONS, Clause
+from mtfix.german.joints import article_glued_to
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
@@ -88,6 +89,14 @@ def _opens(sentence: Sentence, first: int) -> bool:
     return (sentence.words[first - 1] == ":" and sentence.tokens[first].spaced) or _unless(sentence.words, first)
 
 
+def _end_of_names(tags: list[str], first: int) -> int:
+    """The end of the nouns and names that a clause begins with."""
+    end = first
+    while end < len(tags) and tags[end] in ("NE", "NN", "FM", "XY"):
+        end += 1
+    return end
+
+
 def _unless(words: list[str], first: int) -> bool:
     """Whether "es sei denn," stands before a clause; a main clause follows it."""
     return first > 3 and words[first - 1] == "," and words[first - 2] == "denn" and words[first - 3] == "sei"
@@ -115,6 +124,8 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         or words[0][0].islower()
         or any(words[at] in _CONJUNCTIONS and tags[at] not in ("APPR", "KOKOM") for at in range(first, verb))
     ):
+        return None
+    if any(article_glued_to(word) for word in words[first:_end_of_names(tags, first)]):
         return None
     body = tags[first:verb]
     if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "PWAT") for tag in body):

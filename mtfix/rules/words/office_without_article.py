@@ -13,7 +13,7 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import FINITE
 from mtfix.german.lexicon import lookup
-from mtfix.german.names import TITLES, is_nationality
+from mtfix.german.names import FIRST_NAMES, TITLES, is_nationality
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.tokens import WORD
@@ -35,6 +35,18 @@ EXAMPLES: Final = (
         "[[ehemaliger Bürgermeister,]] Paul Krüger gab den Schlüssel zurück.",
         becomes="Der ehemalige Bürgermeister Paul Krüger gab den Schlüssel zurück.",
     ),
+    bad(
+        "Am Abend empfing [[polnischer Botschafter]] Jan Nowak die Gäste.",
+        becomes="Am Abend empfing der polnische Botschafter Jan Nowak die Gäste.",
+        why="inside the sentence",
+    ),
+    bad(
+        "Sie sprach mit [[dänischer Ministerin]] Karen Holm.",
+        becomes="Sie sprach mit der dänischen Ministerin Karen Holm.",
+        why="behind a preposition",
+    ),
+    good("Er war als polnischer Botschafter Jan Nowaks Nachfolger.", why="behind als"),
+    good("Er wurde polnischer Meister Anna Nowak gratulierte.", why="no office"),
     good("Der polnische Außenminister Jan Nowak reiste ab.", why="the article is there"),
     good("Lieber Kollege Krüger, wir danken dir.", why="an address"),
     good("Polnischer Außenminister in Oslo", why="a headline"),
@@ -66,6 +78,44 @@ def detect(passage: Passage) -> Iterator[Hit]:
             hit = _judge(sentence)
             if hit is not None:
                 yield hit
+        for at in range(1, len(tokens) - 3):
+            if tokens[at + 1].text in TITLES and tokens[at].text.islower() and sentence.tags[at] == "ADJA":
+                hit = _inside(sentence, at)
+                if hit is not None:
+                    yield hit
+
+
+def _inside(sentence: Sentence, at: int) -> Hit | None:
+    """An adjective of a country, an office and a full name behind a verb or a preposition."""
+    tokens, tags = sentence.tokens, sentence.tags
+    adjective, office, name = tokens[at : at + 3]
+    if tags[at - 1] not in _BEFORE or tokens[at - 1].text.lower() in _COPULAS or not is_nationality(adjective.text):
+        return None
+    if tags[at + 2] not in ("NE", "FM") and name.text not in FIRST_NAMES:
+        return None
+    if not name.text[0].isupper() or not tokens[at + 3].text[0].isupper():
+        return None
+    stem, ending = adjective.text[:-2], adjective.text[-2:]
+    if ending in ("er", "em", "en"):
+        prepositional = tags[at - 1] == "APPR"
+        female = office.text.endswith("in")
+        article = {"er": "der", "em": "dem", "en": "den"}[ending]
+        if (ending == "er") != (female or not prepositional) or (female and not prepositional):
+            return None
+        weak = stem + ("e" if ending == "er" and not prepositional else "en")
+    elif adjective.text.endswith("e") and office.text.endswith("in"):
+        article, weak = "die", adjective.text
+    else:
+        return None
+    edit = Edit(adjective.start, adjective.end, f"{article} {weak}")
+    message = f"“{office.text}” stands before a name and has no article."
+    return Hit(adjective.start, office.end, message, (Proposal((edit,), 0.8, f"“{article} {weak} {office.text}”"),))
+
+
+_BEFORE: Final = frozenset(("VVFIN", "VAFIN", "APPR", "KOUS"))
+_COPULAS: Final = frozenset(
+    "ist war wird wurde werde sei wäre bleibt blieb heißt hieß als statt zwischen waren sind wurden werden".split()
+)
 
 
 def _judge(sentence: Sentence) -> Hit | None:

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.clauses import FINITE
+from mtfix.german.clauses import AUXILIARY, FINITE, NONFINITE
+from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.speech import says
 from mtfix.german.verbs import is_plural
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.commas._stretch import AUXILIARY_FORMS, stretches, surely_finite
@@ -30,6 +32,16 @@ EXAMPLES: Final = (
         "Die Chefin wusste, dass der Zug nie pünktlich [[ankam blieb]] trotzdem ruhig.",
         becomes="Die Chefin wusste, dass der Zug nie pünktlich ankam, blieb trotzdem ruhig.",
     ),
+    bad(
+        "Die Wirtin gab zu, dass sie Fehler gemacht [[habe bat]] die Gäste um Geduld.",
+        becomes="Die Wirtin gab zu, dass sie Fehler gemacht habe, bat die Gäste um Geduld.",
+    ),
+    bad(
+        "Der Wirt sagte, er habe davon nichts [[gewusst lehnte]] aber jede Hilfe ab.",
+        becomes="Der Wirt sagte, er habe davon nichts gewusst, lehnte aber jede Hilfe ab.",
+        why="a clause without its conjunction has come to its second verb",
+    ),
+    good("Er sagte, er habe das Haus verkauft und gehe.", why="und joins two verbs"),
     good("Er sagte, dass er kommen wird.", why="an infinitive and its auxiliary"),
     good("Die Frau, die dort steht, ist meine Tante.", why="the comma is there"),
     good("Er sagte, dass der Preis steige und falle.", why="und joins two verbs"),
@@ -47,6 +59,10 @@ def detect(passage: Passage) -> Iterator[Hit]:
         tokens, found = sentence.tokens, stretches(sentence)
         for first, last in found[1:]:
             for at in range(first + 2, last - 1):
+                if sentence.tags[at] in _CLOSERS and surely_finite(tokens[at + 1].text):
+                    if _closed(sentence, first, at):
+                        yield _hit(sentence, at)
+                        break
                 if surely_finite(tokens[at].text) and surely_finite(tokens[at + 1].text):
                     if _complete(sentence, first, at):
                         yield _hit(sentence, at)
@@ -56,16 +72,42 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _complete(sentence: Sentence, first: int, at: int) -> bool:
     tags = sentence.tags
     words = [token.text for token in sentence.tokens[at : at + 2]]
-    if words[1] in AUXILIARY_FORMS or not words[1].islower() or not words[0].islower() or words[0].endswith("en"):
+    if words[1] in AUXILIARY_FORMS or not words[1].islower() or not words[0].islower():
+        return False
+    if words[0].endswith("en") and any(tag in NONFINITE for tag in lookup(words[0]).tags):
         return False
     if words[1] in ("scheint", "schien", "begann", "beginnt", "pflegt", "droht", "drohte"):
         return False
-    if tags[at] not in FINITE or tags[at + 1] not in FINITE or tags[at - 1] in ("VVPP", "VVINF", "VAPP", "VAINF"):
+    if tags[at] not in FINITE or tags[at + 1] not in FINITE or (
+        tags[at - 1] in NONFINITE and words[0] not in AUXILIARY_FORMS
+    ):
         return False
     opener = first + (tags[first] == "APPR")
     if tags[opener] not in _OPENERS or any(tag in FINITE for tag in tags[first:at]):
         return False
     return any(tag in FINITE for tag in tags[:first])
+
+
+def _closed(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether a reported clause in the order of a main clause is closed by its second verb or particle at `at`."""
+    tags, tokens = sentence.tags, sentence.tokens
+    second = tokens[at + 1].text
+    if second in AUXILIARY_FORMS or not second.islower() or tags[at + 1] != "VVFIN" or not tokens[at].text.islower():
+        return False
+    if tags[first] not in ("ART", "PPER", "PPOSAT", "NE", "NN") or tokens[first - 1].text != ",":
+        return False
+    finite = [i for i in range(first, at) if tags[i] in FINITE]
+    if len(finite) != 1 or at - finite[0] > 12 or (tags[at] != "PTKVZ" and tags[finite[0]] not in AUXILIARY):
+        return False
+    if any(tag in _OPENERS or tag == "KON" for tag in tags[first:at]) or tags[first + 1] == "$,":
+        return False
+    if tags[first] == "ART" and tags[first + 1] in FINITE:
+        return False
+    before = [i for i in range(first) if tags[i] in FINITE]
+    return len(before) == 1 and before[0] + 2 == first and says(tokens[before[0]].text, 0)
+
+
+_CLOSERS: Final = frozenset(("VVPP", "PTKVZ"))
 
 
 def _hit(sentence: Sentence, at: int) -> Hit:
