@@ -34,7 +34,7 @@ _TECHNICAL_BEFORE: Final = frozenset("./\\:=&?_~@#$%<+*")
 _TECHNICAL_AFTER: Final = frozenset("(/\\=_@[<{:&")
 _WITH_COMMA: Final = frozenset({"KOUS", "KOUI"})
 _ADVERSATIVE: Final = frozenset({"aber", "sondern"})
-_RELATIVE: Final = frozenset({"der", "die", "das", "den", "dem", "dessen", "deren", "denen"})
+_RELATIVE: Final = frozenset({"wo", "der", "die", "das", "den", "dem", "dessen", "deren", "denen"})
 
 
 class Joint(NamedTuple):
@@ -126,6 +126,35 @@ _SUFFIXES: Final = frozenset(
 )
 
 
+def _relative_cut(sentence: Sentence, index: int) -> Cut | None:
+    """The cut before a relative word glued to a name, where the words behind it can be nothing but its clause.
+
+    "in Colomboder im April ..., starb": the stretch ends with its finite verb, and no conjunction before asks for that.
+    """
+    text = sentence.tokens[index].text
+    ending = next((form for form in _RELATIVE_ENDINGS if text.endswith(form)), "")
+    if not ending or len(text) < len(ending) + 4 or not (text[0].isupper() and text[1:].islower()):
+        return None
+    words = sentence.words
+    tags = tag([*words[:index], text[: -len(ending)], ending, *words[index + 1 :]])
+    cut = index + 1
+    begin = index
+    while begin and not tags[begin - 1].startswith("$"):
+        begin -= 1
+    if begin == index or any(one in _OPENERS or one == "KON" for one in tags[begin:cut]) or not _verb_final(tags, cut):
+        return None
+    if tags[cut + 1] in PERSONAL or "KON" in tags[cut:] and not any(one in PERSONAL for one in tags[begin:cut]):
+        return None
+    end = next((at for at in range(cut, len(tags)) if tags[at].startswith("$")), len(tags) - 1)
+    if any(one in PERSONAL for one in tags[begin:cut]) or (tags[end] == "$," and tags[end + 1 : end + 2] == ["VVFIN"]):
+        return Cut(len(text) - len(ending), 0.96)
+    return None
+
+
+_RELATIVE_ENDINGS: Final = ("dessen", "deren", "denen", "der", "die", "das", "dem", "wo")
+_OPENERS: Final = frozenset(("KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"))
+
+
 def _foreign(sentence: Sentence) -> bool:
     """Whether most words of a sentence are no German: a quotation, a title, a list of identifiers."""
     words = [t.text for t in sentence.tokens if t.kind == WORD and t.text.isalpha()]
@@ -138,10 +167,11 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     token = tokens[index]
     share = share_of_seams(passage)
     suffixed = _behind_suffix(tokens, index)
-    if suffixed is None and anywhere(token.text) < (0.02 if share else 0.1):
+    relative = _relative_cut(sentence, index)
+    if suffixed is None and relative is None and anywhere(token.text) < (0.02 if share else 0.1):
         return None
     before, after = [t.text for t in tokens[:index]], [t.text for t in tokens[index + 1 :]]
-    cut = suffixed or best_cut(token.text, Place(before, after), passage.memory.count)
+    cut = suffixed or relative or best_cut(token.text, Place(before, after), passage.memory.count)
     if cut is None:
         return None
     if suffixed is None and not _stands_free(tokens, index) and (share < 1.5 or token.text[cut.at].isupper()):

@@ -31,11 +31,16 @@ EXAMPLES: Final = (
         "Nach dem trockenen Sommer 1911 [[Diese alte Pumpe wurde]] nicht mehr gebraucht.",
         becomes="Nach dem trockenen Sommer 1911 wurde diese alte Pumpe nicht mehr gebraucht.",
     ),
+    bad(
+        "Nach dem Ende des Marktes [[Alle Händler setzten]] sich unter die Linde.",
+        becomes="Nach dem Ende des Marktes setzten sich alle Händler unter die Linde.",
+        why="the reflexive goes with its verb",
+    ),
     good("Nach Ansicht der Gärtner wurden bis zu zehn Bäume gefällt.", why="the verb comes second"),
     good("In der Zeitschrift Die Gartenfreunde wurden Bäume gezeigt.", why="a title in its capitals"),
     good("Von Anna Das Leben war schön.", why="no phrase of several words before the capital"),
 )
-_FUNCTION: Final = frozenset("APPR APPRART ADV PIAT PDAT PPOSAT ADJA ART PIDAT".split())
+_FUNCTION: Final = frozenset("APPR APPRART ADV PIAT PDAT PPOSAT ADJA ART PIDAT CARD".split())
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -71,10 +76,12 @@ def _seam(sentence: Sentence) -> Hit | None:
             continue
         if tags[at] == "ART" and "KON" in tags[at:end]:
             continue
-        edits = (Edit(tokens[at].start, tokens[at].end, f"{words[end]} {small}"), cut(tokens, end, end + 1))
+        last = end + 1 + (words[end + 1 : end + 2] == ["sich"])
+        verb = " ".join(words[end:last])
+        edits = (Edit(tokens[at].start, tokens[at].end, f"{verb} {small}"), cut(tokens, end, last))
         message = f"The verb “{words[end]}” comes second: behind “{words[at - 1]}”."
         sure = 0.968 if tags[at] != "ART" else 0.74
-        proposal = Proposal(edits, sure, f"“{words[end]} {small}”")
+        proposal = Proposal(edits, sure, f"“{verb} {small}”")
         return Hit(tokens[at].start, tokens[end].end, message, (proposal,))
     return None
 

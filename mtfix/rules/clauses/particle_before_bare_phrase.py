@@ -47,6 +47,7 @@ EXAMPLES: Final = (
         becomes="Die Wirtin lehnte am Montag den Antrag der Gäste ab und ging.",
         why="no preposition could stand before this case",
     ),
+    good("Der Hof ist alt, die Leute kamen seit dem Brand ab 1250 wieder.", why="a year"),
     good("Der Laden lieferte ab den Ferien wieder Brot.", why="a preposition with its case"),
     good("Das ist ein die ganze Stadt prägendes Gebäude.", why="the noun of ein comes behind the phrase"),
     good("Der Frost stellt eine Bedrohung für Bienen dar.", why="the particle comes last"),
@@ -72,7 +73,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
         for at in range(3, len(words) - 2):
             ein = words[at] == "ein" and (tags[at + 1] == "NE" or _definite(sentence, at))
             against = words[at] in _DATIVE_ONLY and _against_case(sentence, at)
-            if tags[at] == "PTKVZ" or words[at] in ("fest", "bereit", "bekannt") or ein or against:
+            if tags[at] in ("PTKVZ", "APZR") or words[at] in ("fest", "bereit", "bekannt") or ein or against:
                 hit = _behind(passage, sentence, at)
                 if hit is not None:
                     yield hit
@@ -83,9 +84,9 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     particle = words[at]
     genitive = particle == "ein" and words[at + 1].endswith("s") and tags[at + 2] in ("PRF", "ADJA", "VVPP")
     definite = not genitive and _definite(sentence, at)
-    against = particle in _DATIVE_ONLY
+    against = particle in _DATIVE_ONLY and _against_case(sentence, at)
     if not (genitive or definite or against) and (
-        particle not in _PARTICLES or tags[at] not in ("PTKVZ", "ADJD") or tags[at + 1] not in _BARE
+        particle not in _PARTICLES or tags[at] not in ("PTKVZ", "APZR", "ADJD") or tags[at + 1] not in _BARE
     ):
         return None
     verb = _verb(sentence, at, definite)
@@ -101,7 +102,7 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
             end += 1
     if end == at + 1:
         return None
-    edits = [cut(tokens, at, at + 1)]
+    edits = [Edit(tokens[at].start, tokens[at + 1].end, words[at + 1])] if against else [cut(tokens, at, at + 1)]
     preposition = "" if against else _governor(words, tags, verb, at, genitive or definite)
     if particle == "statt" and tags[at + 1] == "NE" and at > verb + 1:
         preposition = "in"
@@ -118,8 +119,9 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
         edits.append(Edit(whole.start, whole.end, f"{whole.text} {particle}{comma}"))
     phrase = written(passage.text, tokens, at + 1, end)
     message = f"“{phrase}” stands behind “{particle}”, which closes the clause of “{words[verb]}”."
+    sure = 0.6 if definite and not preposition else 0.9 if against else 0.76
     proposal = Proposal(
-        tuple(sorted(edits)), 0.6 if definite and not preposition else 0.76, f"“{particle}” behind “{words[end - 1]}”"
+        tuple(sorted(edits)), sure, f"“{particle}” behind “{words[end - 1]}”"
     )
     return Hit(tokens[at].start, tokens[at + 1].end, message, (proposal,))
 

@@ -98,6 +98,18 @@ def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None
     )
 
 
+def _object_follows(sentence: Sentence, finite: int) -> bool:
+    """Whether verb and infinitive, or "hat" and participle, stand side by side before what must be their object."""
+    words, tags = sentence.words, sentence.tags
+    if tags[finite] == "VMFIN":
+        return tags[finite + 1] == "VVINF"
+    accusative = words[finite + 2 : finite + 3] and words[finite + 2] in _ACCUSATIVES
+    return bool(accusative) and words[finite] in _HAVE and tags[finite + 1] == "VVPP"
+
+
+_ACCUSATIVES: Final = frozenset("den einen keinen ihren seinen unseren diesen".split())
+
+
 def _counts_things(sentence: Sentence, clause: Clause, at: int) -> bool:
     """Whether a number behind "haben" or a modal counts things or people, and no time or measure."""
     words, tags = sentence.words, sentence.tags
@@ -137,7 +149,7 @@ def _bracket(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
         if tags[at] in ("KON", "KOKOM", "KOUS"):
             return None
         at += 1
-    if at >= clause.last or (at == finite + 1 and not (tags[finite] == "VMFIN" and tags[at] == "VVINF")):
+    if at >= clause.last or (at == finite + 1 and not _object_follows(sentence, finite)):
         return None
     first = at
     while at < clause.last and (tags[at] in NONFINITE or tags[at] in FINITE):

@@ -81,7 +81,7 @@ def _speaker(sentence: Sentence, last: Clause, verb: int, before_it: list[Clause
         return False
     if words[last.first] in ("der", "die", "das") and verb == last.first + 1:
         return False
-    if words[-1] != "." or whole_phrase(words, tags, last.first, verb, prepositions=False, coordinate=False) != verb:
+    if words[-1] != "." or whole_phrase(words, tags, last.first, verb) != verb:
         return False
     main = before_it[0]
     if main.opener >= 0 or not main.finite or main.finite[0] == main.first:

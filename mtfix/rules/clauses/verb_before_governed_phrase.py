@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import name_share, names_a_work
 from mtfix.german.clauses import AUXILIARY, FINITE, may_be_finite
+from mtfix.german.frames import TIMES
 from mtfix.german.inflection import case_after, in_case
 from mtfix.german.lexicon import lookup
 from mtfix.german.morphology import ACCUSATIVE, GENITIVE, NOMINATIVE
@@ -140,7 +141,8 @@ def _bracket(sentence: Sentence, at: int) -> _Bracket | None:
     opener = next((i for i in range(begin, min(begin + 3, last)) if tags[i] in ("KOUS", "PRELS", "PWAV", "PWS")), -1)
     finite = [i for i in range(begin, last) if tags[i] in FINITE]
     if opener >= 0:
-        if not (tags[last] in FINITE or may_be_finite(words[last])) or finite or last - opener < 2:
+        waiting = _is_preposition(words[last - 1]) and tags[last] == "VVPP" and words[last].endswith("t")
+        if not (waiting or tags[last] in FINITE or may_be_finite(words[last])) or finite or last - opener < 2:
             return None
         first = last
         while tags[first - 1] in ("VVPP", "VVINF", "VAPP", "VAINF") and first - 1 > opener + 1:
@@ -148,7 +150,8 @@ def _bracket(sentence: Sentence, at: int) -> _Bracket | None:
         return _Bracket(first, NOMINATIVE if words[last] in _PASSIVE else ACCUSATIVE)
     if tags[last] in ("VVINF", "VVPP", "VVIZU", "VAPP"):
         if last > begin and words[last - 1] == "zu":
-            return _Bracket(last - 1, ACCUSATIVE) if tags[last] == "VVINF" and last - begin > 1 else None
+            opened = last - begin > 1 or words[begin - 1] == ","
+            return _Bracket(last - 1, ACCUSATIVE) if tags[last] == "VVINF" and opened else None
         if tags[last] == "VVIZU":
             return _Bracket(last, ACCUSATIVE)
         if finite and (words[finite[-1]] in _PASSIVE or tags[finite[-1]] in AUXILIARY):
@@ -179,7 +182,7 @@ def _moved(
     if _is_preposition(alone) and words[first - 2] not in (",", "."):
         case, confidence = case_after(alone), 0.968
     elif sentence.tags[first - 1] == "NN" and tags[at] in ("ADJA", "ART") and first > 1:
-        taken = prepositions_of(alone)
+        taken = () if alone in TIMES else prepositions_of(alone)
         if taken:
             added, case = taken[0], case_after(taken[0])
         elif tags[at] == "ADJA" and bracket.case == ACCUSATIVE and _has_object(sentence, first):

@@ -45,6 +45,11 @@ EXAMPLES = (
         becomes="Wählen Sie die Datei garten.xml aus, und drucken Sie sie.",
         why="a blank lost behind the suffix of a file",
     ),
+    bad(
+        "Bei dem Brand in der Stadt [[Brintheimwo]] viele Mühlen gestanden hatten, starb eine Katze.",
+        becomes="Bei dem Brand in der Stadt Brintheim, wo viele Mühlen gestanden hatten, starb eine Katze.",
+        why="only a relative clause has its verb last",
+    ),
     good("Das Verkehrssicherungspflichtgesetz und der Ringkanalbau kosten viel.", why="compounds of any length"),
     good(
         "Die LehrerInnen sahen auf YouTube und iPhone zu, dann kam BioNTech.", why="inner capitals of names and forms"

@@ -45,6 +45,11 @@ EXAMPLES: Final = (
         becomes="Sie sprach mit der dänischen Ministerin Karen Holm.",
         why="behind a preposition",
     ),
+    bad(
+        "[[Bürgermeisterin,]] Anna Nowak, öffnete das Tor zum Park.",
+        becomes="Bürgermeisterin Anna Nowak öffnete das Tor zum Park.",
+    ),
+    good("Bürgermeisterin, Pfarrer und Anna Nowak kamen zum Tor.", why="a list"),
     good("Er war als polnischer Botschafter Jan Nowaks Nachfolger.", why="behind als"),
     good("Er wurde polnischer Meister Anna Nowak gratulierte.", why="no office"),
     good("Der polnische Außenminister Jan Nowak reiste ab.", why="the article is there"),
@@ -69,7 +74,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
             len(tokens) > 5
             and tokens[0].kind == WORD
             and tokens[0].text[-2:] in ("er", "he")
-            and tokens[1].text in TITLES
+            and (tokens[1].text in TITLES or (tokens[0].text.islower() and tokens[2].text == ","))
         ):
             hit = _judge(sentence)
             if hit is not None:
@@ -78,11 +83,35 @@ def detect(passage: Passage) -> Iterator[Hit]:
             hit = _judge(sentence)
             if hit is not None:
                 yield hit
+        if len(tokens) > 6 and tokens[1].text == ",":
+            hit = _comma_before_name(sentence)
+            if hit is not None:
+                yield hit
         for at in range(1, len(tokens) - 3):
             if tokens[at + 1].text in TITLES and tokens[at].text.islower() and sentence.tags[at] == "ADJA":
                 hit = _inside(sentence, at)
                 if hit is not None:
                     yield hit
+
+
+def _comma_before_name(sentence: Sentence) -> Hit | None:
+    """A title alone, a comma, and a full name as the subject: the comma goes, and the one behind the name with it."""
+    tokens, tags = sentence.tokens, sentence.tags
+    title, comma = tokens[0], tokens[1]
+    if comma.text != "," or not title.text[0].isupper() or title.text.rsplit("-", 1)[-1].capitalize() not in TITLES:
+        return None
+    if tokens[2].text not in FIRST_NAMES and not tags[2] == tags[3] == "NE":
+        return None
+    end = 3
+    while end < 6 and tokens[end].kind == WORD and tokens[end].text[0].isupper():
+        end += 1
+    if end == 3 or not (tags[end] in FINITE or (tokens[end].text == "," and tags[end + 1] in FINITE)):
+        return None
+    edits = [Edit(comma.start, comma.end, "")]
+    if tokens[end].text == ",":
+        edits.append(Edit(tokens[end].start, tokens[end].end, ""))
+    message = f"No comma stands between “{title.text}” and the name."
+    return Hit(title.start, comma.end, message, (Proposal(tuple(edits), 0.74, "no comma"),))
 
 
 def _inside(sentence: Sentence, at: int) -> Hit | None:

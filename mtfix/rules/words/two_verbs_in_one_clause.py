@@ -99,6 +99,8 @@ def _closed(sentence: Sentence, first: int, at: int) -> bool:
     finite = [i for i in range(first, at) if tags[i] in FINITE]
     if len(finite) != 1 or at - finite[0] > 12 or (tags[at] != "PTKVZ" and tags[finite[0]] not in AUXILIARY):
         return False
+    if tags[at] == "ADJD" and tokens[finite[0]].text not in _TO_BE:
+        return False
     if any(tag in _OPENERS or tag == "KON" for tag in tags[first:at]) or tags[first + 1] == "$,":
         return False
     if tags[first] == "ART" and tags[first + 1] in FINITE:
@@ -107,7 +109,8 @@ def _closed(sentence: Sentence, first: int, at: int) -> bool:
     return len(before) == 1 and before[0] + 2 == first and says(tokens[before[0]].text, 0)
 
 
-_CLOSERS: Final = frozenset(("VVPP", "PTKVZ"))
+_CLOSERS: Final = frozenset(("VVPP", "PTKVZ", "ADJD"))
+_TO_BE: Final = frozenset("sei seien ist sind war waren wäre wären".split())
 
 
 def _hit(sentence: Sentence, at: int) -> Hit:
