@@ -30,7 +30,6 @@ from mtfix.german.morphology import (
 )
 from mtfix.german.phrases import noun_phrase
 from mtfix.german.valency import ACCUSATIVE as WITH_ACCUSATIVE
-from mtfix.german.valency import DATIVE as WITH_DATIVE
 
 _AIMED: Final = frozenset(("auf", "über"))
 """Prepositions of either case that take the accusative where a noun or a verb asks for them: Zugriff auf, sprechen über."""
@@ -90,8 +89,7 @@ def _group(words: Sequence[str], tags: Sequence[str], case: int) -> list[str]:
     genders = [gender for gender in range(4) if possible & cell(gender, NOMINATIVE)]
     if not genders or (case == ACCUSATIVE and MASCULINE not in genders):
         return list(words)
-    # An unknown head with "e" may be feminine or plural; the plural is what a list of such words mostly is.
-    gender = PLURAL if PLURAL in genders and not (stem == "ein" or possible == cell(0, 0)) else genders[0]
+    gender = genders[0] if len(genders) == 1 else _likely_gender(words, tags, genders, has_determiner)
     found = list(words)
     bare = False
     if has_determiner:
@@ -108,6 +106,32 @@ def _group(words: Sequence[str], tags: Sequence[str], case: int) -> list[str]:
     if noun >= 0 and tags[noun] == "NN":
         found[noun] = _noun(words[noun], gender, case)
     return found
+
+
+def _likely_gender(words: Sequence[str], tags: Sequence[str], genders: list[int], has_determiner: bool) -> int:
+    """Of several genders, or a gender and the plural, the likelier: an adjective behind "die" tells, else the noun's end."""
+    if PLURAL not in genders:
+        return genders[0]
+    endings = [adjective_ending(word) for word, name in zip(words, tags, strict=True) if name == "ADJA"]
+    if has_determiner and endings and words[0].lower() not in EIN_WORDS:
+        return PLURAL if endings[0] == "en" else genders[0]
+    return genders[0] if has_determiner and words[-1].endswith("e") else PLURAL
+
+
+def may_be_nominative(words: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether the first noun phrase of these words can be a nominative, so that nothing has given it a case yet.
+
+    >>> may_be_nominative(["der", "Baum"], ["ART", "NN"]), may_be_nominative(["des", "Baums"], ["ART", "NN"])
+    (True, False)
+    """
+    end = noun_phrase(words, tags, 0, len(words))
+    possible = CASES[NOMINATIVE]
+    if words[0].lower() in DETERMINERS:
+        possible &= DETERMINERS[words[0].lower()][0]
+    elif tags[0] == "ADJA":
+        possible &= STRONG.get(adjective_ending(words[0]) or "", ANY)
+    noun = max((at for at in range(end) if tags[at] == "NN"), default=-1)
+    return bool(possible & (noun_cells(words[noun]) if noun >= 0 else ANY))
 
 
 def _strong(gender: int, case: int) -> str:

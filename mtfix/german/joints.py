@@ -143,7 +143,7 @@ def _relative_cut(sentence: Sentence, index: int) -> Cut | None:
         begin -= 1
     if begin == index or any(one in _OPENERS or one == "KON" for one in tags[begin:cut]) or not _verb_final(tags, cut):
         return None
-    if tags[cut + 1] in PERSONAL or "KON" in tags[cut:] and not any(one in PERSONAL for one in tags[begin:cut]):
+    if tags[cut + 1] in PERSONAL or ("KON" in tags[cut:] and not any(one in PERSONAL for one in tags[begin:cut])):
         return None
     end = next((at for at in range(cut, len(tags)) if tags[at].startswith("$")), len(tags) - 1)
     if any(one in PERSONAL for one in tags[begin:cut]) or (tags[end] == "$," and tags[end + 1 : end + 2] == ["VVFIN"]):

@@ -44,7 +44,14 @@ REPORTING: Final = frozenset(
     """.split()
 )
 """Verbs with which news tell who said what stands before."""
-_PARTED: Final = {"teilte": "mit", "teilten": "mit", "kündigte": "an", "kündigten": "an", "fügte": "hinzu", "räumte": "ein"}
+_PARTED: Final = {
+    "teilte": "mit",
+    "teilten": "mit",
+    "kündigte": "an",
+    "kündigten": "an",
+    "fügte": "hinzu",
+    "räumte": "ein",
+}
 _PLACES: Final = frozenset("am im in bei beim nach vor auf an gegenüber während aus laut seit".split())
 """Prepositions of where, when and before whom something was said; "über" or "von" would begin what it is about."""
 _HEARERS: Final = frozenset(("der", "dem", "den"))

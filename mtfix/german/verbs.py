@@ -109,7 +109,7 @@ def singular_of(form: str) -> str | None:
     return next((candidate for candidate in candidates if _finite(candidate)), None)
 
 
-_SEPARABLE: Final = tuple(
+PARTICLES: Final = tuple(
     "zurück zusammen heraus hinaus herein hinein herunter hinzu voraus vorbei fest fort teil statt bereit dar her hin weg "
     "los mit nach auf aus ein vor bei ab an zu".split()
 )
@@ -123,7 +123,7 @@ def separate(form: str) -> tuple[str, str] | None:
     >>> [separate(form) for form in ("anzeigt", "zurückgibt", "antwortet", "verliert")]
     [('zeigt', 'an'), ('gibt', 'zurück'), None, None]
     """
-    for particle in _SEPARABLE:
+    for particle in PARTICLES:
         rest = form.removeprefix(particle)
         if rest != form and len(rest) > 2 and lookup(rest).seen >= 20 and _finite(rest):
             return rest, particle

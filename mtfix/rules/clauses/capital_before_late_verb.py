@@ -40,8 +40,8 @@ EXAMPLES: Final = (
     good("Nach Ansicht der Gärtner wurden bis zu zehn Bäume gefällt.", why="the verb comes second"),
     good("In der Zeitschrift Die Gartenfreunde wurden Bäume gezeigt.", why="a title in its capitals"),
     bad(
-        "Nach der Pause [[Die Gärtner wurden]] müde.",
-        becomes="Nach der Pause wurden die Gärtner müde.",
+        "Nach der Pause [[Die Gärtner wurden]] müde und schliefen.",
+        becomes="Nach der Pause wurden die Gärtner müde und schliefen.",
     ),
     good("Mit der Scheibe Zehn kleine Tannen erreichte sie viele Leute.", why="the subject stands behind the verb"),
     good("Von Anna Das Leben war schön.", why="no phrase of several words before the capital"),

@@ -63,7 +63,7 @@ def _halves(first: Sentence, second: Sentence) -> Hit | None:
     auxiliaries = _CLOSED_BY.get(first.tags[-3], ())
     if not any(name in auxiliaries for name in first.tags) or not second.tokens[0].text[0].isalpha():
         return None
-    last = next((at for at, word in enumerate(second.words) if word in "“”«»„\"?"), 0)
+    last = next((at for at, word in enumerate(second.words) if word in '“”«»„"?'), 0)
     if last < 2 or second.words[last] not in _CLOSING:
         return None
     last -= second.words[last - 1] in ".!"

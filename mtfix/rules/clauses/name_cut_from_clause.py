@@ -29,7 +29,9 @@ EXAMPLES: Final = (
         becomes="Sie verlor gegen die Meisterin Nora Lindt, die vorher zehn Spiele gewonnen hatte.",
         why="no verb closes the sentence before",
     ),
-    good("Sie verlor gegen die Meisterin. Nora Lindt hatte vorher zehn Spiele gewonnen.", why="the sentence has its verb"),
+    good(
+        "Sie verlor gegen die Meisterin. Nora Lindt hatte vorher zehn Spiele gewonnen.", why="the sentence has its verb"
+    ),
     good(
         "Der Film klingt mit dem alten Gärtner aus. Anton Grünwald gab Kindern Rosen.", why="the sentence has its verb"
     ),

@@ -14,8 +14,7 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import FINITE
 from mtfix.german.lexicon import lookup
-from mtfix.german.morphology import ANY, CASES, DATIVE, DETERMINERS, GENITIVE
-from mtfix.german.morphology import noun_cells
+from mtfix.german.morphology import ANY, CASES, DATIVE, DETERMINERS, GENITIVE, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
@@ -73,7 +72,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
         for at in range(3, len(words) - 2):
             ein = words[at] == "ein" and (tags[at + 1] == "NE" or _definite(sentence, at))
             against = words[at] in _DATIVE_ONLY and _against_case(sentence, at)
-            if tags[at] in ("PTKVZ", "APZR") or words[at] in ("fest", "bereit", "bekannt") or ein or against:
+            late = tags[at] == "ADV" and words[at + 1] in _MASCULINE and words[at] in _PARTICLES
+            if tags[at] in ("PTKVZ", "APZR") or late or words[at] in ("fest", "bereit", "bekannt") or ein or against:
                 hit = _behind(passage, sentence, at)
                 if hit is not None:
                     yield hit
@@ -86,7 +86,7 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     definite = not genitive and _definite(sentence, at)
     against = particle in _DATIVE_ONLY and _against_case(sentence, at)
     if not (genitive or definite or against) and (
-        particle not in _PARTICLES or tags[at] not in ("PTKVZ", "APZR", "ADJD") or tags[at + 1] not in _BARE
+        particle not in _PARTICLES or tags[at] not in ("PTKVZ", "APZR", "ADJD", "ADV") or tags[at + 1] not in _BARE
     ):
         return None
     verb = _verb(sentence, at, definite)
@@ -120,9 +120,7 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     phrase = written(passage.text, tokens, at + 1, end)
     message = f"“{phrase}” stands behind “{particle}”, which closes the clause of “{words[verb]}”."
     sure = 0.6 if definite and not preposition else 0.9 if against else 0.76
-    proposal = Proposal(
-        tuple(sorted(edits)), sure, f"“{particle}” behind “{words[end - 1]}”"
-    )
+    proposal = Proposal(tuple(sorted(edits)), sure, f"“{particle}” behind “{words[end - 1]}”")
     return Hit(tokens[at].start, tokens[at + 1].end, message, (proposal,))
 
 
@@ -140,13 +138,18 @@ def _definite(sentence: Sentence, at: int) -> bool:
     )
 
 
+_MASCULINE: Final = frozenset("den einen seinen ihren keinen diesen".split())
 _DATIVE_ONLY: Final = frozenset("ab aus mit bei nach zu".split())
 
 
 def _against_case(sentence: Sentence, at: int) -> bool:
     """Whether the phrase behind a preposition that takes the dative can be no dative: ab den Antrag."""
     words, tags = sentence.words, sentence.tags
-    if tags[at + 1] not in ("ART", "PPOSAT", "PDAT") or words[at + 1] not in DETERMINERS or tags[at - 1] in ("ART", "KON"):
+    if (
+        tags[at + 1] not in ("ART", "PPOSAT", "PDAT")
+        or words[at + 1] not in DETERMINERS
+        or tags[at - 1] in ("ART", "KON")
+    ):
         return False
     end = noun_phrase(words, tags, at + 1, len(words))
     if end == at + 1 or tags[end - 1] != "NN" or "APPR" in tags[at + 1 : end] or end - at > 5:

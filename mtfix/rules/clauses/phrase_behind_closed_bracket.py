@@ -29,7 +29,9 @@ EXAMPLES: Final = (
         becomes="Sie müssen BaumTafel nicht rufen, weil sie kommt.",
     ),
     bad("Er zeigt, wie Sie [[öffnen können]] den Brunnen.", becomes="Er zeigt, wie Sie den Brunnen öffnen können."),
-    bad("Der Rat will [[verbieten]] den Verkauf von Böllern.", becomes="Der Rat will den Verkauf von Böllern verbieten."),
+    bad(
+        "Der Rat will [[verbieten]] den Verkauf von Böllern.", becomes="Der Rat will den Verkauf von Böllern verbieten."
+    ),
     bad("Die Gärtnerin hat im Hof [[gepflanzt]] zwei Rosen.", becomes="Die Gärtnerin hat im Hof zwei Rosen gepflanzt."),
     good("Sie haben gewonnen zwei Jahre in Folge.", why="a measure of time"),
     good("Er ist angekommen mit leeren Händen.", why="a phrase with a preposition may stand outside"),
@@ -104,9 +106,21 @@ def _object_follows(sentence: Sentence, finite: int) -> bool:
     if tags[finite] == "VMFIN":
         return tags[finite + 1] == "VVINF"
     accusative = words[finite + 2 : finite + 3] and words[finite + 2] in _ACCUSATIVES
+    begins = tags[finite - 1] in ("NN", "NE", "ADV", "CARD") and tags[_stretch_start(tags, finite)] in _FRONTED
+    if words[finite] in _PASSIVE and tags[finite + 1] == "VVPP" and tags[finite + 2 : finite + 3] == ["ART"]:
+        return begins and tags[finite + 3 : finite + 4] in (["NN"], ["ADJA"])
     return bool(accusative) and words[finite] in _HAVE and tags[finite + 1] == "VVPP"
 
 
+def _stretch_start(tags: list[str], at: int) -> int:
+    """The first token of the stretch between marks that `at` lies in."""
+    while at and tags[at - 1][0] != "$":
+        at -= 1
+    return at
+
+
+_FRONTED: Final = frozenset(("APPR", "APPRART", "ADV"))
+_PASSIVE: Final = frozenset("wurde wurden wird werden".split())
 _ACCUSATIVES: Final = frozenset("den einen keinen ihren seinen unseren diesen".split())
 
 

@@ -16,7 +16,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import name_share, names_a_work
 from mtfix.german.clauses import AUXILIARY, FINITE, may_be_finite
 from mtfix.german.frames import TIMES
-from mtfix.german.inflection import case_after, in_case
+from mtfix.german.inflection import case_after, in_case, may_be_nominative
 from mtfix.german.lexicon import lookup
 from mtfix.german.morphology import ACCUSATIVE, GENITIVE, NOMINATIVE
 from mtfix.german.passage import Passage
@@ -26,6 +26,7 @@ from mtfix.german.tags import tag
 from mtfix.german.valency import ACCUSATIVE as WITH_ACCUSATIVE
 from mtfix.german.valency import DATIVE as WITH_DATIVE
 from mtfix.german.valency import EITHER, prepositions_of
+from mtfix.german.verbs import PARTICLES
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut
 
@@ -55,7 +56,9 @@ EXAMPLES: Final = (
     good("Er will lesen Die Räuber.", why="a title"),
     good("Die Bäckerei will schließen Drei Läden bleiben offen.", why="the second half has its own verb"),
 )
-_CLOSERS: Final = frozenset(("VVFIN", "VVPP", "VVINF", "VVIZU", "VAFIN", "VMFIN", "VAPP", "PTKVZ", "APPR", "ADJD"))
+_CLOSERS: Final = frozenset(
+    ("VVFIN", "VVPP", "VVINF", "VVIZU", "VAFIN", "VMFIN", "VAPP", "PTKVZ", "APPR", "ADJD", "ADV", "ADJA")
+)
 _BEGINS: Final = frozenset(("ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "ADV", "APPR"))
 _TITLE_WORDS: Final = frozenset(("Der", "Die", "Das", "Ein", "Eine"))
 _PASSIVE: Final = frozenset("wird werden wurde wurden werde würde würden worden".split())
@@ -84,7 +87,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _link(sentence: Sentence, at: int) -> Hit | None:
     word = sentence.words[at]
     small = word[0].lower() + word[1:]
-    if not word[1:].islower() and "-" not in word or not _is_small_word(word, small):
+    if (not word[1:].islower() and "-" not in word) or not _is_small_word(word, small):
         return None
     words = [*sentence.words[:at], small, *sentence.words[at + 1 :]]
     tags = tag(words)
@@ -122,7 +125,9 @@ def _may_be_title(sentence: Sentence, at: int, end: int) -> bool:
     """Whether an article with its capital may begin the name of a work or a body: will lesen Die Räuber."""
     words, tags = sentence.words, sentence.tags
     small = any(words[i][0].islower() and tags[i] == "ADJA" for i in range(at, end))
-    return (end - at < 3 and not small and words[at - 1] in _TITLING) or any(names_a_work(w) for w in words[at - 3 : at])
+    return (end - at < 3 and not small and words[at - 1] in _TITLING) or any(
+        names_a_work(w) for w in words[at - 3 : at]
+    )
 
 
 _TITLING: Final = frozenset(
@@ -141,7 +146,10 @@ def _bracket(sentence: Sentence, at: int) -> _Bracket | None:
     opener = next((i for i in range(begin, min(begin + 3, last)) if tags[i] in ("KOUS", "PRELS", "PWAV", "PWS")), -1)
     finite = [i for i in range(begin, last) if tags[i] in FINITE]
     if opener >= 0:
-        waiting = _is_preposition(words[last - 1]) and tags[last] == "VVPP" and words[last].endswith("t")
+        waiting = _is_preposition(words[last - 1]) and (
+            (tags[last] == "VVPP" and words[last].endswith("t"))
+            or (tags[last] == "ADJA" and words[last].endswith("en"))
+        )
         if not (waiting or tags[last] in FINITE or may_be_finite(words[last])) or finite or last - opener < 2:
             return None
         first = last
@@ -158,7 +166,13 @@ def _bracket(sentence: Sentence, at: int) -> _Bracket | None:
             passive = words[finite[-1]] in _PASSIVE and tags[last] == "VVPP" and finite[-1] == last - 1
             return _Bracket(last, NOMINATIVE if passive else ACCUSATIVE)
         return None
-    if tags[last] in ("PTKVZ", "APPR") and finite and tags[finite[-1]] == "VVFIN" and last - finite[-1] < 12:
+    if (
+        tags[last] in ("PTKVZ", "APPR", "ADV", "APZR")
+        and words[last] in PARTICLES
+        and finite
+        and tags[finite[-1]] == "VVFIN"
+        and last - finite[-1] < 12
+    ):
         verb = words[finite[-1]]
         if _joined(words[last], verb):
             return _Bracket(last, ACCUSATIVE)
@@ -179,10 +193,15 @@ def _moved(
     closer = " ".join(words[first:at])
     added, confidence, case = "", 0.966, bracket.case
     alone = words[first - 1]
-    if _is_preposition(alone) and words[first - 2] not in (",", "."):
+    declined = not may_be_nominative(words[at:end], tags[at:end])
+    if declined:
+        case, confidence = NOMINATIVE, 0.967
+    elif _is_preposition(alone) and words[first - 2] not in (",", "."):
         case, confidence = case_after(alone), 0.968
+        if alone in EITHER and words[at - 1].rstrip("ten") in _MOTION:
+            case = ACCUSATIVE
     elif sentence.tags[first - 1] == "NN" and tags[at] in ("ADJA", "ART") and first > 1:
-        taken = () if alone in TIMES else prepositions_of(alone)
+        taken = () if alone in TIMES or _is_dative(sentence, first - 1) else prepositions_of(alone)
         if taken:
             added, case = taken[0], case_after(taken[0])
         elif tags[at] == "ADJA" and bracket.case == ACCUSATIVE and _has_object(sentence, first):
@@ -198,6 +217,22 @@ def _moved(
     message = f"“{closer}” closes the clause before “{shown} {words[at + 1]}”, which belongs inside it."
     proposal = Proposal(tuple(edits), confidence, f"“{closer}” behind “{words[end - 1]}”")
     return Hit(tokens[first].start, tokens[at].end, message, (proposal,))
+
+
+_MOTION: Final = frozenset("geh ging kam komm führ fahr fähr fuhr bring bracht zieh zog fäll fiel".split())
+"""Stems of verbs that lead somewhere."""
+
+
+def _is_dative(sentence: Sentence, noun: int) -> bool:
+    """Whether the noun before the verb is an object of its own in the dative: jedem Gast gibt ..."""
+    at = noun
+    while at and sentence.tags[at - 1] in ("ADJA", "CARD"):
+        at -= 1
+    return (
+        bool(at)
+        and sentence.words[at - 1].lower().endswith("em")
+        and sentence.tags[at - 1] in ("ART", "PIAT", "PDAT", "PPOSAT")
+    )
 
 
 def _is_preposition(word: str) -> bool:

@@ -125,7 +125,7 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         or any(words[at] in _CONJUNCTIONS and tags[at] not in ("APPR", "KOKOM") for at in range(first, verb))
     ):
         return None
-    if any(article_glued_to(word) for word in words[first:_end_of_names(tags, first)]):
+    if any(article_glued_to(word) for word in words[first : _end_of_names(tags, first)]):
         return None
     body = tags[first:verb]
     if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "PWAT") for tag in body):

@@ -84,6 +84,8 @@ def _is_prose(sentence: Sentence, index: int) -> bool:
     ):
         return False
     tags = sentence.tags
+    if tags[index - 1][0] == "V" and tags[index - 2] == "APPR":
+        return False
     return any(tag in PERSONAL for tag in tags[:index]) and any(tag in PERSONAL for tag in tags[index:])
 
 

@@ -98,7 +98,13 @@ def _between_names(sentence: Sentence, at: int) -> bool:
     end = at + 1
     while end < len(words) - 1 and end - at < 5 and words[end][0].isupper() and words[end].isalpha():
         end += 1
-    if end == at + 1 or words[end] != "und" or end + 1 >= len(words) or not words[end + 1][0].isupper() or words[end + 1].isupper():
+    if (
+        end == at + 1
+        or words[end] != "und"
+        or end + 1 >= len(words)
+        or not words[end + 1][0].isupper()
+        or words[end + 1].isupper()
+    ):
         return False
     if end == at + 2 and (words[at + 1] in COUNTRIES or (tags[at + 1] == "NE" and tags[end + 1] == "NE")):
         return False

@@ -78,8 +78,10 @@ def _complete(sentence: Sentence, first: int, at: int) -> bool:
         return False
     if words[1] in ("scheint", "schien", "begann", "beginnt", "pflegt", "droht", "drohte"):
         return False
-    if tags[at] not in FINITE or tags[at + 1] not in FINITE or (
-        tags[at - 1] in NONFINITE and words[0] not in AUXILIARY_FORMS
+    if (
+        tags[at] not in FINITE
+        or tags[at + 1] not in FINITE
+        or (tags[at - 1] in NONFINITE and words[0] not in AUXILIARY_FORMS)
     ):
         return False
     opener = first + (tags[first] == "APPR")
