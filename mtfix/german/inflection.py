@@ -16,6 +16,7 @@ from mtfix.german.morphology import (
     DATIVE,
     DETERMINERS,
     EIN_WORDS,
+    GENDERS,
     GENITIVE,
     MASCULINE,
     NEUTER,
@@ -80,12 +81,18 @@ def _group(words: Sequence[str], tags: Sequence[str], case: int) -> list[str]:
     possible = CASES[NOMINATIVE]
     if noun >= 0 and tags[noun] == "NN":
         possible &= noun_cells(words[noun]) or ANY
-    stem, ending = "", ""
+    stem = ""
     if has_determiner:
-        cells, stem, ending = DETERMINERS[words[0].lower()]
+        cells, stem, _ = DETERMINERS[words[0].lower()]
         possible &= cells
     elif adjectives:
         possible &= STRONG.get(adjective_ending(words[adjectives[0]]) or "", ANY)
+    if stem in EIN_WORDS:
+        own = adjective_ending(words[adjectives[0]]) if adjectives else None
+        if own in ("er", "es"):
+            possible &= GENDERS[MASCULINE if own == "er" else NEUTER]
+        elif noun >= 0 and lookup(words[noun]).takes("das"):
+            possible &= ~GENDERS[MASCULINE]
     genders = [gender for gender in range(4) if possible & cell(gender, NOMINATIVE)]
     if not genders or (case == ACCUSATIVE and MASCULINE not in genders):
         return list(words)
@@ -131,6 +138,11 @@ def may_be_nominative(words: Sequence[str], tags: Sequence[str]) -> bool:
     elif tags[0] == "ADJA":
         possible &= STRONG.get(adjective_ending(words[0]) or "", ANY)
     noun = max((at for at in range(end) if tags[at] == "NN"), default=-1)
+    if words[0].lower() == "der" and noun >= 0:
+        if any(tags[at] == "ADJA" and words[at].endswith("en") for at in range(1, noun)):
+            return False
+        if noun_cells(words[noun]) == ANY and not lookup(words[noun]).takes("dem") and words[noun].endswith("n"):
+            return False
     return bool(possible & (noun_cells(words[noun]) if noun >= 0 else ANY))
 
 

@@ -72,7 +72,7 @@ def says_no_more(words: Sequence[str], tags: Sequence[str], verb: int, last: int
         last -= 1
     at, hearers = verb + 1, 0
     while at < last:
-        if tags[at] == "ADV":
+        if tags[at] == "ADV" or words[at] == "weiter":
             at += 1
             continue
         hearer = tags[at] == "ART" and words[at] in _HEARERS and at == verb + 1 and words[verb].startswith("sagt")

@@ -47,6 +47,11 @@ EXAMPLES: Final = (
         why="no preposition could stand before this case",
     ),
     good("Der Hof ist alt, die Leute kamen seit dem Brand ab 1250 wieder.", why="a year"),
+    bad(
+        "Die Wirtin kam am Montag zu Beratungen in Oslo [[an ein]] Fest am See.",
+        becomes="Die Wirtin kam am Montag zu Beratungen in Oslo über ein Fest am See an.",
+    ),
+    good("Die Wirtin kam im Mai in Oslo an die Reihe.", why="a preposition"),
     good("Der Laden lieferte ab den Ferien wieder Brot.", why="a preposition with its case"),
     good("Das ist ein die ganze Stadt prägendes Gebäude.", why="the noun of ein comes behind the phrase"),
     good("Der Frost stellt eine Bedrohung für Bienen dar.", why="the particle comes last"),
@@ -70,7 +75,9 @@ def detect(passage: Passage) -> Iterator[Hit]:
     for sentence in passage.sentences:
         tags, words = sentence.tags, sentence.words
         for at in range(3, len(words) - 2):
-            ein = words[at] == "ein" and (tags[at + 1] == "NE" or _definite(sentence, at))
+            ein = (words[at] == "ein" and tags[at + 1] == "NE") or (
+                words[at] in ("ein", "an", "ab") and _definite(sentence, at)
+            )
             against = words[at] in _DATIVE_ONLY and _against_case(sentence, at)
             late = tags[at] == "ADV" and words[at + 1] in _MASCULINE and words[at] in _PARTICLES
             if tags[at] in ("PTKVZ", "APZR") or late or words[at] in ("fest", "bereit", "bekannt") or ein or against:
@@ -130,7 +137,8 @@ def _definite(sentence: Sentence, at: int) -> bool:
     "ein die Stadt prägendes Haus" has the noun of its "ein" behind the phrase.
     """
     words, tags = sentence.words, sentence.tags
-    if words[at] != "ein" or words[at + 1] not in _DEFINITE:
+    talks = words[at] in ("an", "ab") and _to_talks(sentence, at)
+    if not talks and (words[at] != "ein" or words[at + 1] not in _DEFINITE):
         return False
     end = whole_phrase(words, tags, at + 1, len(words))
     return (
@@ -156,6 +164,18 @@ def _against_case(sentence: Sentence, at: int) -> bool:
         return False
     cells = noun_cells(words[end - 1]) & DETERMINERS[words[at + 1]][0]
     return noun_cells(words[end - 1]) != ANY and bool(cells) and not cells & (CASES[DATIVE] | CASES[GENITIVE])
+
+
+def _to_talks(sentence: Sentence, at: int) -> bool:
+    """Whether somebody comes or goes to talks in a place, all said before the particle: reiste zu Gesprächen in Rom an."""
+    words, tags = sentence.words, sentence.tags
+    if at < 5 or words[at - 2] != "in" or tags[at - 1] != "NE" or tags[at + 1] not in ("ART", "PPOSAT", "PDAT"):
+        return False
+    topics = any(words[i] in ("zu", "zum") and "über" in prepositions_of(words[i + 1]) for i in range(at - 3))
+    return topics and any(word in _TRAVELS for word in words[max(0, at - 12) : at])
+
+
+_TRAVELS: Final = frozenset("reist reiste reisten kommt kam kamen flog flogen fliegt trifft traf trafen".split())
 
 
 def _verb(sentence: Sentence, at: int, certain: bool = False) -> int:

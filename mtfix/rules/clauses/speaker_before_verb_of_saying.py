@@ -33,6 +33,11 @@ EXAMPLES: Final = (
         "„Die Mühle steht still“, der Müller [[sagte]] der Zeitung.",
         becomes="„Die Mühle steht still“, sagte der Müller der Zeitung.",
     ),
+    bad(
+        "„Es ist der Müller, der die Mühle baute“, Anna Lange [[sagte]] am Montag.",
+        becomes="„Es ist der Müller, der die Mühle baute“, sagte Anna Lange am Montag.",
+        why="direct speech may hold any clause",
+    ),
     good("Die Mühle steht still, der Müller sagte die Feier ab.", why="the verb has its own object"),
     good("Die Mühle steht still, sagte der Müller.", why="the verb comes first"),
     good("Es war so, wie der Müller sagte.", why="a clause with its conjunction"),
@@ -83,6 +88,8 @@ def _speaker(sentence: Sentence, last: Clause, verb: int, before_it: list[Clause
         return False
     if words[-1] != "." or whole_phrase(words, tags, last.first, verb) != verb:
         return False
+    if words[last.first - 2] in '“”«"':
+        return True
     main = before_it[0]
     if main.opener >= 0 or not main.finite or main.finite[0] == main.first:
         return False

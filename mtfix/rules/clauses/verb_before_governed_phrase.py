@@ -196,6 +196,8 @@ def _moved(
     declined = not may_be_nominative(words[at:end], tags[at:end])
     if declined:
         case, confidence = NOMINATIVE, 0.967
+    elif alone == "als":
+        case, confidence = NOMINATIVE, 0.968
     elif _is_preposition(alone) and words[first - 2] not in (",", "."):
         case, confidence = case_after(alone), 0.968
         if alone in EITHER and words[at - 1].rstrip("ten") in _MOTION:
