@@ -78,7 +78,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
             ein = (words[at] == "ein" and tags[at + 1] == "NE") or (
                 words[at] in ("ein", "an", "ab") and _definite(sentence, at)
             )
-            against = words[at] in _DATIVE_ONLY and _against_case(sentence, at)
+            against = words[at] == "ab" and _against_case(sentence, at)
             late = tags[at] == "ADV" and words[at + 1] in _MASCULINE and words[at] in _PARTICLES
             if tags[at] in ("PTKVZ", "APZR") or late or words[at] in ("fest", "bereit", "bekannt") or ein or against:
                 hit = _behind(passage, sentence, at)
@@ -91,7 +91,7 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
     particle = words[at]
     genitive = particle == "ein" and words[at + 1].endswith("s") and tags[at + 2] in ("PRF", "ADJA", "VVPP")
     definite = not genitive and _definite(sentence, at)
-    against = particle in _DATIVE_ONLY and _against_case(sentence, at)
+    against = particle == "ab" and _against_case(sentence, at)
     if not (genitive or definite or against) and (
         particle not in _PARTICLES or tags[at] not in ("PTKVZ", "APZR", "ADJD", "ADV") or tags[at + 1] not in _BARE
     ):
@@ -147,11 +147,13 @@ def _definite(sentence: Sentence, at: int) -> bool:
 
 
 _MASCULINE: Final = frozenset("den einen seinen ihren keinen diesen".split())
-_DATIVE_ONLY: Final = frozenset("ab aus mit bei nach zu".split())
 
 
 def _against_case(sentence: Sentence, at: int) -> bool:
-    """Whether the phrase behind a preposition that takes the dative can be no dative: ab den Antrag."""
+    """Whether the phrase behind "ab" can be no dative, so that it is no preposition: ab den Antrag.
+
+    Behind "aus", "mit" or "zu" people mistake the case too often.
+    """
     words, tags = sentence.words, sentence.tags
     if (
         tags[at + 1] not in ("ART", "PPOSAT", "PDAT")

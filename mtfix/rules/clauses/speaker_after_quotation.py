@@ -65,7 +65,7 @@ def _swapped(first: Sentence, second: Sentence) -> Hit | None:
     stop, mark = first.tokens[-2], first.tokens[-1]
     begins = small(words[0], tags[0] if tags[0] != "FM" else "NE")
     said = words[verb]
-    edits = (
+    edits: tuple[Edit, ...] = (
         Edit(stop.start, stop.end, ""),
         Edit(mark.end, mark.end, ","),
         Edit(tokens[0].start, tokens[0].end, f"{said} {begins}"),

@@ -53,6 +53,7 @@ EXAMPLES: Final = (
     good("Sie hofft, dass der Verein den Zugang unterstützt.", why="nothing follows"),
     good("Sie hofft, dass der Verein hilft. Alte Archive bleiben.", why="a new sentence"),
     good("Wer den Verein unterstützt Hand in Hand, gewinnt.", why="no adjective with a capital"),
+    good("Während des Regens kamen Verspätete über die alte Brücke.", why="no subordinate clause"),
     good("Er will lesen Die Räuber.", why="a title"),
     good("Die Bäckerei will schließen Drei Läden bleiben offen.", why="the second half has its own verb"),
 )
@@ -60,6 +61,8 @@ _CLOSERS: Final = frozenset(
     ("VVFIN", "VVPP", "VVINF", "VVIZU", "VAFIN", "VMFIN", "VAPP", "PTKVZ", "APPR", "ADJD", "ADV", "ADJA")
 )
 _BEGINS: Final = frozenset(("ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "ADV", "APPR"))
+_INSIDE: Final = frozenset(("NN", "NE", "ADJA", "TRUNC", "KON", "$,", "CARD", "FM"))
+"""What may follow the first adjective of a phrase."""
 _TITLE_WORDS: Final = frozenset(("Der", "Die", "Das", "Ein", "Eine"))
 _PASSIVE: Final = frozenset("wird werden wurde wurden werde würde würden worden".split())
 
@@ -92,6 +95,8 @@ def _link(sentence: Sentence, at: int) -> Hit | None:
     words = [*sentence.words[:at], small, *sentence.words[at + 1 :]]
     tags = tag(words)
     if tags[at] not in _BEGINS or (tags[at] == "ADJA" and name_share(word, words[at + 1]) > 0.3):
+        return None
+    if tags[at] == "ADJA" and tags[at + 1] not in _INSIDE:
         return None
     end = _end(words, tags, at)
     if end <= at + 1 or (end < len(words) and not sentence.tokens[end].spaced and words[end] in "-/"):
@@ -146,6 +151,8 @@ def _bracket(sentence: Sentence, at: int) -> _Bracket | None:
     opener = next((i for i in range(begin, min(begin + 3, last)) if tags[i] in ("KOUS", "PRELS", "PWAV", "PWS")), -1)
     finite = [i for i in range(begin, last) if tags[i] in FINITE]
     if opener >= 0:
+        if begin == 0 and "," not in words[at:]:
+            return None
         waiting = _is_preposition(words[last - 1]) and (
             (tags[last] == "VVPP" and words[last].endswith("t"))
             or (tags[last] == "ADJA" and words[last].endswith("en"))
