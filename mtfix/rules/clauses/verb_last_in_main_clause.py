@@ -18,7 +18,7 @@ from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, noun_phrase, whole_phra
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import possible_tags
 from mtfix.german.valency import prepositions_of
-from mtfix.german.verbs import separate
+from mtfix.german.verbs import is_plural, separate
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import after, cut
 
@@ -44,6 +44,7 @@ EXAMPLES: Final = (
         why="the particle stays behind",
     ),
     good("Die Zahl der Gärten im Dorf sinkt.", why="one long phrase before the verb"),
+    good("Ein Tor im Garten geöffnet werden.", why="a note: the verb fits no singular"),
     good("Alle Fenster im Haus geöffnet.", why="a note without its auxiliary"),
     good("Bekannt ist, dass der Brunnen tief ist.", why="the participle holds the first place"),
     good("Wie der Brunnen gesichert wird", why="a question as a heading"),
@@ -58,6 +59,8 @@ _AFTER: Final = frozenset(
 _ACCUSATIVE: Final = frozenset("den einen keinen diesen jeden ihn".split())
 _CONJUNCTIONS: Final = SUBJUNCTIONS - {"bis", "da"}
 _ADVERBS: Final = frozenset(("ADV", "PROAV"))
+_SINGULAR: Final = frozenset("Der Das Ein Eine Dieser Dieses Jeder Jede Jedes Er Es Ich Man".split())
+"""First words of a singular subject; with "werden" behind it the phrase is a note: Das Tor, im Winter geöffnet werden."""
 _INNER: Final = frozenset(("ADV", "PROAV", "PRF", "PPER", "ADJD", "PTKNEG"))
 """Words that belong to no phrase before the verb, so that they show where it ended."""
 _FOCUS: Final = frozenset("nur auch sogar selbst etwa rund fast nahezu allein gerade besonders ausschließlich".split())
@@ -115,6 +118,8 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         or words[0][0].islower()
         or any(words[at] in _CONJUNCTIONS and tags[at] not in ("APPR", "KOKOM") for at in range(first, verb))
     ):
+        return None
+    if words[first] in _SINGULAR and is_plural(words[verb]) and "KON" not in tags[first:verb]:
         return None
     body = tags[first:verb]
     if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "PWAT") for tag in body):
