@@ -13,6 +13,7 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import AUXILIARY, FINITE, NONFINITE, SUBJUNCTIONS, Clause
+from mtfix.german.morphology import GENDERS, PLURAL, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
@@ -119,7 +120,7 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         or any(words[at] in _CONJUNCTIONS and tags[at] not in ("APPR", "KOKOM") for at in range(first, verb))
     ):
         return None
-    if words[first] in _SINGULAR and is_plural(words[verb]) and "KON" not in tags[first:verb]:
+    if is_plural(words[verb]) and "KON" not in tags[first:verb] and _is_one(words, tags, first, verb):
         return None
     body = tags[first:verb]
     if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "PWAT") for tag in body):
@@ -133,7 +134,7 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
     ):
         return None
     if (tags[verb] in AUXILIARY or tags[verb] in ("VAINF", "VMINF")) and _closes(words, tags, first, end, verb):
-        confidence = 0.76
+        confidence = 0.6 if words[verb] in ("soll", "sollen") and tags[end] == "VVPP" else 0.76
     elif words[end] in _ACCUSATIVE and noun_phrase(words, tags, end, verb) == verb:
         confidence = 0.7
     elif words[clause.last :] == ["."] and _full(words, tags, first, end, verb):
@@ -152,6 +153,14 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
             label = f"“{words[verb]}” behind “{words[place - 1]}”"
             proposals.append(Proposal(edits, confidence - 0.2 * number, label))
     return Hit(tokens[verb].start, tokens[verb].end, message, tuple(proposals))
+
+
+def _is_one(words: list[str], tags: list[str], first: int, verb: int) -> bool:
+    """Whether the sentence begins with a phrase that is no plural."""
+    if words[first] in _SINGULAR:
+        return True
+    end = noun_phrase(words, tags, first, verb)
+    return end > first and tags[end - 1] == "NN" and not noun_cells(words[end - 1]) & GENDERS[PLURAL]
 
 
 def _full(words: list[str], tags: list[str], first: int, end: int, verb: int) -> bool:
