@@ -14,10 +14,12 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import names_a_work
 from mtfix.german.clauses import FINITE
 from mtfix.german.lexicon import lookup
-from mtfix.german.morphology import CASES, DETERMINERS, NOMINATIVE
+from mtfix.german.morphology import CASES, DETERMINERS, GENDERS, NOMINATIVE, PLURAL, SINGULAR, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, whole_phrase
 from mtfix.german.sentences import Sentence
+from mtfix.german.terms import names_a_kind
+from mtfix.german.verbs import is_plural
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut
 
@@ -44,8 +46,19 @@ EXAMPLES: Final = (
         becomes="Nach der Pause wurden die Gärtner müde und schliefen.",
     ),
     good("Mit der Scheibe Zehn kleine Tannen erreichte sie viele Leute.", why="the subject stands behind the verb"),
+    good("Im Dialogfeld Neue Bilder können Sie einen Rahmen wählen.", why="a title, and the subject follows the verb"),
+    good("Nach langer Zeit in der Gruppe Rote Tulpe wurde er der Leiter von allem.", why="a name, and one flower"),
     good("Von Anna Das Leben war schön.", why="no phrase of several words before the capital"),
 )
+_SUBJECTS: Final = frozenset("ich du er sie Sie es wir ihr man".split())
+"""Pronouns behind the verb that are its subject, so that the phrase before the verb is none."""
+_TITLED: Final = tuple(
+    "dialogfeld dialog menü fenster registerkarte reiter schaltfläche bereich abschnitt kapitel artikel band buch roman "
+    "zeitschrift zeitung film serie sendung lied album oper stück gedicht schrift werk essay biographie biografie gemälde "
+    "ausstellung projekt programm initiative kampagne verein partei gruppe firma marke rubrik titel thema motto seite "
+    "epigramm aufsatz bericht studie gesetz verordnung stiftung preis klasse".split()
+)
+"""Nouns that a title or a name follows with its capital, alone or at the end of a compound."""
 _FUNCTION: Final = frozenset("APPR APPRART ADV PIAT PDAT PPOSAT ADJA ART PIDAT CARD".split())
 
 
@@ -80,7 +93,7 @@ def _seam(sentence: Sentence) -> Hit | None:
         end = whole_phrase(words, tags, at, len(words))
         if end <= at + 1 or end >= len(words) or tags[end] not in FINITE:
             continue
-        if tags[end + 1 : end + 2] == ["PPER"] or (tags[at] == "ART" and "KON" in tags[at:end]):
+        if _is_title(words, tags, at, end) or (tags[at] == "ART" and "KON" in tags[at:end]):
             continue
         last = end + 1 + (words[end + 1 : end + 2] == ["sich"])
         verb = " ".join(words[end:last])
@@ -102,3 +115,17 @@ def _is_no_title(sentence: Sentence, at: int) -> bool:
         return False
     cells, _, _ = DETERMINERS.get(words[at].lower(), (0, "", ""))
     return tags[at + 1] in ("NN", "ADJA") and bool(cells & CASES[NOMINATIVE])
+
+
+def _is_title(words: list[str], tags: list[str], at: int, end: int) -> bool:
+    """Whether a phrase with a capital is rather a name or a title that belongs to the noun before it."""
+    titled = words[at - 1].lower()
+    if words[end + 1 : end + 2] and words[end + 1] in _SUBJECTS:
+        return True
+    if titled.endswith(_TITLED) or names_a_kind(titled):
+        return True
+    noun = next((words[i] for i in range(at, end) if tags[i] == "NN"), "")
+    if not noun or "KON" in tags[at:end]:
+        return False
+    fitting = GENDERS[PLURAL] if is_plural(words[end]) else SINGULAR
+    return not noun_cells(noun) & fitting
