@@ -34,7 +34,9 @@ from mtfix.german.valency import ACCUSATIVE as WITH_ACCUSATIVE
 
 _AIMED: Final = frozenset(("auf", "über"))
 """Prepositions of either case that take the accusative where a noun or a verb asks for them: Zugriff auf, sprechen über."""
-_WITH_GENITIVE: Final = frozenset("wegen trotz während aufgrund angesichts hinsichtlich bezüglich innerhalb".split())
+GENITIVE_PREPOSITIONS: Final = frozenset(
+    "wegen trotz während aufgrund angesichts hinsichtlich bezüglich innerhalb".split()
+)
 
 
 def case_after(preposition: str) -> int:
@@ -45,7 +47,7 @@ def case_after(preposition: str) -> int:
     """
     if preposition in WITH_ACCUSATIVE or preposition in _AIMED:
         return ACCUSATIVE
-    if preposition in _WITH_GENITIVE:
+    if preposition in GENITIVE_PREPOSITIONS:
         return GENITIVE
     return DATIVE
 
@@ -77,7 +79,7 @@ def _group(words: Sequence[str], tags: Sequence[str], case: int) -> list[str]:
     """Determiner, adjectives and noun, declined together."""
     noun = max((at for at, tag in enumerate(tags) if tag in ("NN", "TRUNC")), default=-1)
     has_determiner = words[0].lower() in DETERMINERS
-    adjectives = [at for at in range(len(words)) if tags[at] == "ADJA" and adjective_ending(words[at])]
+    adjectives = [at for at in range(len(words)) if tags[at] in ("ADJA", "PIAT") and adjective_ending(words[at])]
     possible = CASES[NOMINATIVE]
     if noun >= 0 and tags[noun] == "NN":
         possible &= noun_cells(words[noun]) or ANY

@@ -141,12 +141,19 @@ def _relative_cut(sentence: Sentence, index: int) -> Cut | None:
     begin = index
     while begin and not tags[begin - 1].startswith("$"):
         begin -= 1
-    if begin == index or any(one in _OPENERS or one == "KON" for one in tags[begin:cut]) or not _verb_final(tags, cut):
+    if (
+        begin == index
+        or cut + 1 >= len(tags)
+        or any(one in _OPENERS or one == "KON" for one in tags[begin:cut])
+        or not _verb_final(tags, cut)
+    ):
         return None
     if tags[cut + 1] in PERSONAL or ("KON" in tags[cut:] and not any(one in PERSONAL for one in tags[begin:cut])):
         return None
     end = next((at for at in range(cut, len(tags)) if tags[at].startswith("$")), len(tags) - 1)
-    if any(one in PERSONAL for one in tags[begin:cut]) or (tags[end] == "$," and tags[end + 1 : end + 2] == ["VVFIN"]):
+    if any(one in PERSONAL for one in tags[begin:cut]) or (
+        tags[end] == "$," and end + 1 < len(tags) and tags[end + 1] in PERSONAL
+    ):
         return Cut(len(text) - len(ending), 0.96)
     return None
 
@@ -256,6 +263,8 @@ def _verb_final(tags: list[str], cut: int) -> bool:
     while end < len(tags) and not tags[end].startswith("$"):
         end += 1
     verbs = [at for at in range(cut, end) if tags[at] in PERSONAL]
+    if not verbs and tags[end - 2 : end] == ["VVPP", "VAINF"]:
+        return end - cut > 3
     return end - cut >= 3 and verbs == [end - 1]
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import names_a_work
-from mtfix.german.clauses import FINITE
+from mtfix.german.clauses import FINITE, may_be_finite
 from mtfix.german.lexicon import lookup
 from mtfix.german.morphology import CASES, DETERMINERS, GENDERS, NOMINATIVE, PLURAL, SINGULAR, noun_cells
 from mtfix.german.passage import Passage
@@ -65,7 +65,7 @@ _FUNCTION: Final = frozenset("APPR APPRART ADV PIAT PDAT PPOSAT ADJA ART PIDAT C
 def detect(passage: Passage) -> Iterator[Hit]:
     """A preposition phrase, a function word with a capital that begins a noun phrase, and then the verb."""
     for sentence in passage.sentences:
-        if sentence.tags[0] in PREPOSITIONS and len(sentence.words) > 8:
+        if (sentence.tags[0] in PREPOSITIONS or sentence.words[0] == "Während") and len(sentence.words) > 6:
             hit = _seam(sentence)
             if hit is not None:
                 yield hit
@@ -77,10 +77,11 @@ def _seam(sentence: Sentence) -> Hit | None:
         if tags[at] in FINITE:
             return None
         word = words[at]
+        compared = word in ("Mehr", "Weniger") and words[at + 1] == "als"
         if (
             word == words[0]
             or not word[0].isupper()
-            or tags[at] not in _FUNCTION
+            or (tags[at] not in _FUNCTION and not compared)
             or word.isupper()
             or (tags[at - 1] not in ("NN", "NE", "CARD") and words[at - 1] != ")")
             or (tags[at] == "ART" and not _is_no_title(sentence, at))
@@ -90,8 +91,9 @@ def _seam(sentence: Sentence) -> Hit | None:
         inside = lookup(word).inside
         if lookup(small).seen < 8 * max(1.0, inside) and (inside or tags[at] != "ADJA" or tags[at + 1] != "NN"):
             continue
-        end = whole_phrase(words, tags, at, len(words))
-        if end <= at + 1 or end >= len(words) or tags[end] not in FINITE:
+        begin = at + 2 if compared else at
+        end = whole_phrase(words, tags, begin, len(words))
+        if end <= begin or end <= at + 1 or end >= len(words) or not _is_verb(words, tags, end):
             continue
         if _is_title(words, tags, at, end) or (tags[at] == "ART" and "KON" in tags[at:end]):
             continue
@@ -105,13 +107,24 @@ def _seam(sentence: Sentence) -> Hit | None:
     return None
 
 
+def _is_verb(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether the word is the finite verb, or may be it where the sentence has no other: verloren."""
+    if tags[at] in FINITE:
+        return True
+    return tags[at] in ("VVPP", "VVINF") and may_be_finite(words[at]) and not any(tag in FINITE for tag in tags)
+
+
 def _is_no_title(sentence: Sentence, at: int) -> bool:
     """Whether an article with its capital begins no name of a work or body: none is announced, no owner stands before.
 
     Only a phrase that may be the subject is asked about.
     """
     words, tags = sentence.words, sentence.tags
-    if at < 3 or any(names_a_work(word) for word in words[1:at]) or (tags[at - 1] == "NE" and words[at - 1][-1] == "s"):
+    if (
+        at < 2 + (words[at] not in ("Ein", "Eine"))
+        or any(names_a_work(word) for word in words[1:at])
+        or (tags[at - 1] == "NE" and words[at - 1][-1] == "s")
+    ):
         return False
     cells, _, _ = DETERMINERS.get(words[at].lower(), (0, "", ""))
     return tags[at + 1] in ("NN", "ADJA") and bool(cells & CASES[NOMINATIVE])

@@ -15,6 +15,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import FINITE
 from mtfix.german.lexicon import lookup
 from mtfix.german.morphology import ANY, CASES, DATIVE, DETERMINERS, GENITIVE, noun_cells
+from mtfix.german.names import FIRST_NAMES
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
@@ -109,6 +110,8 @@ def _behind(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
             end += 1
     if end == at + 1:
         return None
+    while end < len(words) - 1 and words[end - 1] in FIRST_NAMES and words[end][0].isupper():
+        end += 1
     edits = [Edit(tokens[at].start, tokens[at + 1].end, words[at + 1])] if against else [cut(tokens, at, at + 1)]
     preposition = "" if against else _governor(words, tags, verb, at, genitive or definite)
     if particle == "statt" and tags[at + 1] == "NE" and at > verb + 1:

@@ -16,7 +16,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import name_share, names_a_work
 from mtfix.german.clauses import AUXILIARY, FINITE, may_be_finite
 from mtfix.german.frames import TIMES
-from mtfix.german.inflection import case_after, in_case, may_be_nominative
+from mtfix.german.inflection import GENITIVE_PREPOSITIONS, case_after, in_case, may_be_nominative
 from mtfix.german.lexicon import lookup
 from mtfix.german.morphology import ACCUSATIVE, GENITIVE, NOMINATIVE
 from mtfix.german.passage import Passage
@@ -81,10 +81,15 @@ def detect(passage: Passage) -> Iterator[Hit]:
         return
     for sentence in passage.sentences:
         for at in sentence.capitals:
-            if 3 < at < len(sentence.words) - 2 and sentence.tags[at - 1] in _CLOSERS and sentence.tokens[at].spaced:
+            if 3 < at < len(sentence.words) - 2 and _may_close(sentence, at - 1) and sentence.tokens[at].spaced:
                 hit = _link(sentence, at)
                 if hit is not None:
                     yield hit
+
+
+def _may_close(sentence: Sentence, at: int) -> bool:
+    """Whether a clause may end with this word: a verb, or a particle that looks like another word."""
+    return sentence.tags[at] in _CLOSERS or sentence.words[at] == "ein"
 
 
 def _link(sentence: Sentence, at: int) -> Hit | None:
@@ -162,6 +167,8 @@ def _bracket(sentence: Sentence, at: int) -> _Bracket | None:
         first = last
         while tags[first - 1] in ("VVPP", "VVINF", "VAPP", "VAINF") and first - 1 > opener + 1:
             first -= 1
+        if tags[first - 1] == "ADJD" and _is_preposition(words[first - 2]):
+            first -= 1
         return _Bracket(first, NOMINATIVE if words[last] in _PASSIVE else ACCUSATIVE)
     if tags[last] in ("VVINF", "VVPP", "VVIZU", "VAPP"):
         if last > begin and words[last - 1] == "zu":
@@ -174,7 +181,7 @@ def _bracket(sentence: Sentence, at: int) -> _Bracket | None:
             return _Bracket(last, NOMINATIVE if passive else ACCUSATIVE)
         return None
     if (
-        tags[last] in ("PTKVZ", "APPR", "ADV", "APZR")
+        tags[last] in ("PTKVZ", "APPR", "ADV", "APZR", "ADJD", "ART")
         and words[last] in PARTICLES
         and finite
         and tags[finite[-1]] == "VVFIN"
@@ -245,7 +252,7 @@ def _is_dative(sentence: Sentence, noun: int) -> bool:
 
 
 def _is_preposition(word: str) -> bool:
-    return word in (WITH_ACCUSATIVE | WITH_DATIVE | EITHER) - {"um", "ohne"}
+    return word in (WITH_ACCUSATIVE | WITH_DATIVE | EITHER | GENITIVE_PREPOSITIONS) - {"um", "ohne", "während"}
 
 
 def _has_object(sentence: Sentence, first: int) -> bool:

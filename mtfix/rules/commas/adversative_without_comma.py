@@ -30,6 +30,10 @@ EXAMPLES: Final = (
         "Der Bau kostet nicht nur [[Geld aber auch]] viel Zeit.",
         becomes="Der Bau kostet nicht nur Geld, sondern auch viel Zeit.",
     ),
+    bad(
+        "Der Bau kostet nicht nur Geld, [[aber auch]] viel Zeit.",
+        becomes="Der Bau kostet nicht nur Geld, sondern auch viel Zeit.",
+    ),
     bad("Er suchte den [[Hund aber]] bald war es dunkel.", becomes="Er suchte den Hund, aber bald war es dunkel."),
     good("Das ist aber schade.", why="aber inside its clause"),
     good("Heute kommt aber der Vater, der kocht.", why="aber inside its clause"),
@@ -50,10 +54,31 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """Joining words between two clauses of one stretch."""
     for sentence in passage.sentences:
         for at, token in enumerate(sentence.tokens):
+            if token.text == "aber" and at > 3 and sentence.tokens[at - 1].text == ",":
+                hit = _but_also(sentence, at)
+                if hit is not None:
+                    yield hit
             if token.text in _JOINING and at and sentence.tokens[at - 1].kind == WORD:
                 hit = _joined(sentence, at)
                 if hit is not None:
                     yield hit
+
+
+def _but_also(sentence: Sentence, at: int) -> Hit | None:
+    """ "Nicht nur X, aber auch Y" with no verb of its own behind "aber auch"."""
+    words, tags = sentence.words, sentence.tags
+    first = next((i for i in range(at - 2, -1, -1) if tags[i][0] == "$"), -1) + 1
+    last = next((i for i in range(at, len(tags)) if tags[i][0] == "$"), len(tags))
+    if words[at + 1 : at + 2] != ["auch"] or not _not_only(sentence, first, at) or FINITE & set(tags[at:last]):
+        return None
+    token = sentence.tokens[at]
+    message = "“Nicht nur” is answered by “sondern auch”."
+    return Hit(
+        token.start,
+        sentence.tokens[at + 1].end,
+        message,
+        (Proposal((Edit(token.start, token.end, "sondern"),), 0.7, "“sondern auch”"),),
+    )
 
 
 def _joined(sentence: Sentence, at: int) -> Hit | None:

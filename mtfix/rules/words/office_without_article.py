@@ -114,11 +114,19 @@ def _comma_before_name(sentence: Sentence) -> Hit | None:
     return Hit(title.start, comma.end, message, (Proposal(tuple(edits), 0.74, "no comma"),))
 
 
+def _is_former(adjective: str) -> bool:
+    """Whether a declined adjective is one that stands with offices: ehemaliger, früherem."""
+    return any(adjective.startswith(stem) and adjective[len(stem) :] in ("e", "er", "em", "en") for stem in _FORMER)
+
+
 def _inside(sentence: Sentence, at: int) -> Hit | None:
     """An adjective of a country, an office and a full name behind a verb or a preposition."""
     tokens, tags = sentence.tokens, sentence.tags
     adjective, office, name = tokens[at : at + 3]
-    if tags[at - 1] not in _BEFORE or tokens[at - 1].text.lower() in _COPULAS or not is_nationality(adjective.text):
+    before = tokens[at - 1].text.lower()
+    if (tags[at - 1] not in _BEFORE and before != "auch") or before in _COPULAS:
+        return None
+    if not is_nationality(adjective.text) and not _is_former(adjective.text):
         return None
     if tags[at + 2] not in ("NE", "FM") and name.text not in FIRST_NAMES:
         return None

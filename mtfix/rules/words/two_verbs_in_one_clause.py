@@ -72,7 +72,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _complete(sentence: Sentence, first: int, at: int) -> bool:
     tags = sentence.tags
     words = [token.text for token in sentence.tokens[at : at + 2]]
-    if words[1] in AUXILIARY_FORMS or not words[1].islower() or not words[0].islower():
+    if words[1] in _PERFECT or not words[1].islower() or not words[0].islower():
         return False
     if words[0].endswith("en") and any(tag in NONFINITE for tag in lookup(words[0]).tags):
         return False
@@ -98,6 +98,8 @@ def _closed(sentence: Sentence, first: int, at: int) -> bool:
         return False
     if tags[first] not in ("ART", "PPER", "PPOSAT", "NE", "NN") or tokens[first - 1].text != ",":
         return False
+    if tags[at] == "VVINF" and not any(tag == "VMFIN" for tag in tags[first:at]):
+        return False
     finite = [i for i in range(first, at) if tags[i] in FINITE]
     if len(finite) != 1 or at - finite[0] > 12 or (tags[at] != "PTKVZ" and tags[finite[0]] not in AUXILIARY):
         return False
@@ -111,7 +113,12 @@ def _closed(sentence: Sentence, first: int, at: int) -> bool:
     return len(before) == 1 and before[0] + 2 == first and says(tokens[before[0]].text, 0)
 
 
-_CLOSERS: Final = frozenset(("VVPP", "PTKVZ", "ADJD"))
+_PERFECT: Final = frozenset(
+    "ist sind sei seien war waren wäre wären hat haben habe hatte hatten hätte hätten wird werden wurde wurden würde "
+    "würden werde".split()
+)
+"""Forms that close a clause behind a participle."""
+_CLOSERS: Final = frozenset(("VVPP", "PTKVZ", "ADJD", "VVINF"))
 _TO_BE: Final = frozenset("sei seien ist sind war waren wäre wären".split())
 
 
