@@ -47,6 +47,7 @@ EXAMPLES: Final = (
     good("Er sagte, dass der Preis steige und falle.", why="und joins two verbs"),
     good("Er sagte, was wahr ist, ist wahr.", why="the comma is there"),
     good("Er will wissen, ob es geschehen ist.", why="a participle and its auxiliary"),
+    good("Sie suchte den Ort, wo man hier rauchen kann.", why="an infinitive that the lexicon does not know"),
     good("Sie fragte, wie das gehen soll.", why="an infinitive and its modal"),
 )
 
@@ -72,7 +73,12 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _complete(sentence: Sentence, first: int, at: int) -> bool:
     tags = sentence.tags
     words = [token.text for token in sentence.tokens[at : at + 2]]
-    if words[1] in _PERFECT or not words[1].islower() or not words[0].islower():
+    if (
+        words[1] in _PERFECT
+        or (words[1] in AUXILIARY_FORMS and words[0].endswith("n"))
+        or not words[1].islower()
+        or not words[0].islower()
+    ):
         return False
     if words[0].endswith("en") and any(tag in NONFINITE for tag in lookup(words[0]).tags):
         return False
