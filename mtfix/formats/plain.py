@@ -35,6 +35,11 @@ def parse(text: str) -> Document:
     return Document(text, _Stretches(text, spans))
 
 
+def part_begins(before: str, line: str, late: bool) -> bool:
+    """A part of a large text begins with a paragraph where there is one near, else with any line."""
+    return late or (not before.strip() and bool(line.strip()))
+
+
 class _Stretches(Sequence[Segment]):
     """Stretches of a text as segments, each made when it is asked for: a text of 100 MB has a million of them."""
 
