@@ -77,9 +77,12 @@ class Journal:
 
         Raises as `rewrite` does.
         """
-        with draft.real.open("rb") as old, draft.content() as new:
-            with self._noted(draft.real, before, draft.digest, old, new):
-                draft.replace(before)
+        with (
+            draft.real.open("rb") as old,
+            draft.content() as new,
+            self._noted(draft.real, before, draft.digest, old, new),
+        ):
+            draft.replace(before)
 
     @contextlib.contextmanager
     def _noted(self, real: Path, before: str, after: str, old: BinaryIO, new: BinaryIO) -> Iterator[None]:

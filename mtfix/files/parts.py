@@ -13,12 +13,14 @@ import io
 import itertools
 import math
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from mtfix.document import Document
+from mtfix.files.search import STDIN, Target
 from mtfix.formats import Format, Loaded, UnreadableError
 from mtfix.formats.encoding import Encoding, binary, misfit, recognise, unfaithful
 from mtfix.silence import NOTHING, Carried, Silence
@@ -72,6 +74,31 @@ class Part:
         """The text of its bytes."""
         encoding = self.encoding
         return form.loaded(data[len(encoding.bom) :].decode(encoding.codec), encoding, columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is worked on at once: a file, or a part of a large one."""
+
+    target: Target
+    part: Part | None = None
+    size: int = 0
+    """How many bytes it has, as far as that is known."""
+    trouble: Exception | None = None
+    """What went wrong already when the file was surveyed."""
+
+    @property
+    def more(self) -> bool:
+        """Whether another part of the same file follows."""
+        return self.part is not None and self.part.more
+
+    def read(self) -> bytes:
+        """The bytes. Raises UnreadableError or OSError."""
+        if self.trouble is not None:
+            raise self.trouble
+        if self.part is not None:
+            return self.part.read(self.target.path)
+        return sys.stdin.buffer.read() if self.target.path == STDIN else Path(self.target.path).read_bytes()
 
 
 def survey(path: str, form: Format, codec: str | None = None) -> list[Part]:

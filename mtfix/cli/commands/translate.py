@@ -123,14 +123,15 @@ def _one(
     *,
     cached: bool,
 ) -> Exit:
-    from mtfix.cli.work import read, trouble
+    from mtfix.cli.work import trouble
+    from mtfix.files.parts import Piece
     from mtfix.files.search import STDIN
     from mtfix.files.writing import RefusedError, create
     from mtfix.formats import UnreadableError, UnwritableError, load
     from mtfix.translate.documents import tail, translated
 
     try:
-        loaded = load(read(target.path), "" if target.path == STDIN else target.path, kind, codec)
+        loaded = load(Piece(target).read(), "" if target.path == STDIN else target.path, kind, codec)
         place = delivery.place(target)
         doubtful = Doubtful(loaded, target.path)
         rendered = doubtful.watch(
