@@ -173,7 +173,7 @@ def failure(error: Exception) -> str:
 
 def words(loaded: Loaded) -> int:
     """How many words of prose a file has."""
-    return sum(len(_WORD.findall(segment.prose)) for segment in loaded.document.segments)
+    return sum(len(_WORD.findall(prose)) for prose in loaded.document.proses())
 
 
 def check_file(target: Target, order: Order) -> Checked:

@@ -114,11 +114,11 @@ def survey(path: str, form: Format, codec: str | None = None) -> list[Part]:
             return []
         file.seek(len(encoding.bom))
         with io.TextIOWrapper(file, encoding.codec, newline="\n") as lines:
-            first = next(lines, "")
-            if not form.part_begins("", first, True):
-                return []
             told = hashlib.sha256()
             try:
+                first = next(lines, "")
+                if not form.part_begins("", first, True):
+                    return []
                 parts = list(_parts(_runs(itertools.chain([first], lines), form.part_begins), encoding, told.update))
             except UnicodeDecodeError:
                 raise _first_misfit(path, encoding) from None

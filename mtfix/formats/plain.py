@@ -65,6 +65,11 @@ class _Stretches(Sequence[Segment]):
     def __iter__(self) -> Iterator[Segment]:
         return map(self.__getitem__, range(len(self)))
 
+    def proses(self) -> Iterator[str]:
+        """The prose of every stretch, without its way back into the file."""
+        text, spans = self._text, iter(self._spans)
+        return (text[start:end] for start, end in zip(spans, spans, strict=True))
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 

@@ -136,11 +136,11 @@ def test_a_file_changed_while_it_was_read_is_refused(
 def test_a_folder_that_may_not_be_read_is_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(path: str) -> bytes:
-        raise PermissionError(errno.EACCES, "Permission denied", path)
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     damaged("a.txt")
-    monkeypatch.setattr(work, "read", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     assert main(["check", "a.txt"]) == 2
     assert capfd.readouterr().err.startswith("a.txt: The system says: permission denied.")
 
