@@ -113,10 +113,10 @@ def command(
             if diff:
                 for chunk in shown.of(done):
                     talk.write(chunk)
-            if proof:
-                talk.say(f"{done.target.path}{_lines(done)}: {done.proof}.")
             if made and (write or output):
                 talk.say(f"{done.target.path}: {repairs(made)} written.")
+            if proof:
+                talk.say(f"{done.target.path}{_lines(done)}: {done.proof}.")
     for ruled in tally.unmet.rulings:
         place = f" in {ruled.file}" if ruled.file else ""
         talk.say(f"A decision about “{ruled.text}”{place} fits none of these texts any more.")
