@@ -90,7 +90,8 @@ class Segment:
 
     def locked(self, start: int, end: int) -> bool:
         """Whether a place lies wholly in what no repair may touch."""
-        return any(first <= start and end <= last and start < last for first, last in self.locks)
+        at = bisect.bisect_right(self.locks, start, key=lambda lock: lock[0]) - 1
+        return at >= 0 and start < self.locks[at][1] and end <= self.locks[at][1]
 
     @cached_property
     def locks(self) -> tuple[tuple[int, int], ...]:
@@ -123,7 +124,8 @@ class Segment:
             rest = self.edit(Edit(start, end, text[len(blanks) :]))
             return None if rest is None else (Edit(piece.outside, piece.outside, blanks), *rest)
         parts: list[Edit] = []
-        for piece in self.pieces[index:]:
+        for at in range(index, len(self.pieces)):
+            piece = self.pieces[at]
             first, last = max(start, piece.prose), min(end, piece.end)
             if first >= last:
                 if piece.prose >= end:

@@ -5,6 +5,7 @@ Document --Reading--> Passages --rules--> Hits --propose--> Findings --decide-->
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -26,8 +27,8 @@ READ: Final = frozenset(("agreement", "missing-word", "redundant-word", "misplac
 """The kinds of finding that rest on the grammar of a sentence."""
 NEAR: Final = 80
 """So far from a seam, in code points of the file, such findings wait until it is mended."""
-ROUNDS: Final = 12
-"""How often a text is mended and checked again before mtfix gives up on it."""
+ROUNDS: Final = 60
+"""How often a text is mended and checked again before mtfix gives up on it: `DerDerDer` loses one word a round."""
 
 
 class UnstableError(Exception):
@@ -96,22 +97,26 @@ def findings_in(passage: Passage, rules: Sequence[Rule]) -> list[Finding]:
 
 def _seams_first(found: list[Finding]) -> list[Finding]:
     """Beside words glued at markup nothing is said that rests on reading them as one word."""
-    seams = [f for f in found if f.kind == "glued-words" and f.tier is not Tier.HINT]
+    seams = sorted((f.start, f.end) for f in found if f.kind == "glued-words" and f.tier is not Tier.HINT)
     if not seams:
         return found
-    return [
-        f
-        for f in found
-        if f.kind not in READ or all(f.end < seam.start - NEAR or f.start > seam.end + NEAR for seam in seams)
-    ]
+    longest = max(end - start for start, end in seams)
+
+    def near(finding: Finding) -> bool:
+        first = bisect.bisect_left(seams, (finding.start - NEAR - longest,))
+        last = bisect.bisect_right(seams, finding.end + NEAR, key=lambda seam: seam[0])
+        return any(end >= finding.start - NEAR for _, end in seams[first:last])
+
+    return [f for f in found if f.kind not in READ or not near(f)]
 
 
 def _beside_markup(finding: Finding, segment: Segment) -> Finding:
     """What is set as a link, in bold or as code may be a name, and names do not agree: that is for a person."""
     if finding.kind != "agreement" or finding.tier is Tier.HINT:
         return finding
-    edges = (segment.place(boundary.at) for boundary in segment.boundaries)
-    if not any(finding.start < edge <= finding.end for edge in edges):
+    edges = segment.boundaries
+    behind = bisect.bisect_right(edges, finding.start, key=lambda boundary: segment.place(boundary.at))
+    if behind == len(edges) or segment.place(edges[behind].at) > finding.end:
         return finding
     return replace(finding, repairs=tuple(replace(repair, tier=Tier.HINT) for repair in finding.repairs))
 
@@ -167,7 +172,7 @@ def clean(
         result.text = apply(result.text, edits)
         result.applied += accepted
         result.rounds.append(edits)
-        if result.text in seen:
+        if result.text in seen or len(result.text) > 2 * len(text) + 1000:
             break
         seen.add(result.text)
     names = ", ".join(sorted({d.finding.rule for d in result.applied}))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import collections
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +19,7 @@ INSERTED: Final = frozenset(["und", "der", "die", "das", "den", "dem", "des"])
 DEBRIS: Final = frozenset(["leftover"])
 """Kinds whose safe repairs may take letters away or turn them into others: `&quot;`, `fÃ¼r`."""
 
+_CODE: Final = re.compile(r"\x1b\[[\d;]*[A-Za-z]")
 _END: Final = 1 << 62
 
 
@@ -151,7 +154,10 @@ def _keeps_lines(text: str, decision: Decision) -> None:
 
 
 def _letters(text: str) -> collections.Counter[str]:
-    return collections.Counter(c for c in text.casefold() if c.isalnum())
+    """How often each letter, digit and accent stands in a text; the code of a terminal (`ESC [1m`) has none."""
+    if "\x1b" in text:
+        text = _CODE.sub("", text)
+    return collections.Counter(c for c in text.casefold() if c.isalnum() or unicodedata.combining(c))
 
 
 def _keeps_letters(text: str, decision: Decision) -> list[str]:

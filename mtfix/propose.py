@@ -42,7 +42,7 @@ def tier_of(confidence: float, best: Tier) -> Tier:
 
 
 def propose(hit: Hit, rule: Rule, segment: Segment) -> Finding:
-    """The hit as a finding of the document; proposals that would reach into markup are dropped."""
+    """The hit as a finding of the document; proposals that would reach into markup or move a line end are dropped."""
     repairs = []
     for proposal in sorted(hit.proposals, key=lambda p: -p.confidence):
         edits = _in_text(proposal, segment)
@@ -65,9 +65,17 @@ def propose(hit: Hit, rule: Rule, segment: Segment) -> Finding:
 
 def _in_text(proposal: Proposal, segment: Segment) -> tuple[Edit, ...] | None:
     edits: list[Edit] = []
+    if _line_ends(*(segment.prose[edit.start : edit.end] for edit in proposal.edits)) != _line_ends(
+        *(edit.text for edit in proposal.edits)
+    ):
+        return None
     for edit in proposal.edits:
         placed = segment.edit(edit)
         if placed is None:
             return None
         edits += placed
     return tuple(sorted(edits))
+
+
+def _line_ends(*texts: str) -> list[str]:
+    return [c for text in texts if "\n" in text or "\r" in text for c in text if c in "\r\n"]

@@ -125,7 +125,7 @@ class Silence:
         at = bisect.bisect_left(self._sic, finding.start)
         if at == len(self._sic):
             return False
-        between = self._text[finding.end : self._sic[at]]
+        between = self._text[finding.end : min(self._sic[at], finding.end + 60)]
         return (
             finding.start <= self._sic[at] and len(between) < 60 and "\n" not in between and len(between.split()) <= 2
         )

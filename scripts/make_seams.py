@@ -226,6 +226,60 @@ def capital_inside(sentence: Sentence) -> str | None:
     return joined(damaged)
 
 
+def full_verb_last(sentence: Sentence) -> str | None:
+    """Der Müller öffnet am Abend das Tor. -> Der Müller am Abend das Tor öffnet."""
+    words, tags = sentence.words, sentence.tags
+    clause = sentence.clauses[0]
+    if clause.opener >= 0 or len(clause.finite) != 1 or words[clause.last :] != ["."] or "KON" in tags:
+        return None
+    verb = clause.finite[0]
+    if tags[verb] != "VVFIN" or tags[clause.last - 1] in (*NONFINITE, "PTKVZ") or clause.last - verb < 4:
+        return None
+    if whole_phrase(words, tags, 0, verb) != verb:
+        return None
+    return joined(moved(words, verb, verb + 1, clause.last))
+
+
+def verb_third(sentence: Sentence) -> str | None:
+    """Deshalb bleibt das Tor zu. -> Deshalb das Tor bleibt zu."""
+    words, tags = sentence.words, sentence.tags
+    clause = sentence.clauses[0]
+    if clause.opener >= 0 or not clause.finite or tags[0] not in ("ADV", "PROAV", *PREPOSITIONS):
+        return None
+    verb = clause.finite[0]
+    if verb != (whole_phrase(words, tags, 0, verb) if tags[0] in PREPOSITIONS else 1):
+        return None
+    end = noun_phrase(words, tags, verb + 1, clause.last)
+    if end == verb + 1 or end == clause.last or words[verb + 1] in ("den", "dem", "des") or tags[verb + 1] == "PRF":
+        return None
+    return joined(moved(words, verb, verb + 1, end))
+
+
+def name_behind_bracket(sentence: Sentence) -> str | None:
+    """Das Tor wurde vom Müller Hans Ohm geöffnet. -> Das Tor wurde vom Müller geöffnet Hans Ohm."""
+    words, tags = sentence.words, sentence.tags
+    clause = sentence.clauses[0]
+    if clause.opener >= 0 or len(clause.finite) != 1 or tags[clause.finite[0]] not in AUXILIARY:
+        return None
+    last = clause.last
+    if tags[last - 1] not in NONFINITE or tags[last - 2] != "NE" or tags[last - 3] not in ("NN", "NE"):
+        return None
+    name = last - 3 if tags[last - 3] == "NE" else last - 2
+    return joined(moved(words, last - 1, last, name)) if tags[name - 1] == "NN" else None
+
+
+def second_half_in_main_order(sentence: Sentence) -> str | None:
+    """..., wie man das Tor öffnet und den Hof fegt. -> ..., wie man das Tor öffnet und fegt den Hof."""
+    words, tags = sentence.words, sentence.tags
+    clause = sentence.clauses[-1]
+    if clause.opener <= 0 or len(clause.finite) != 2 or clause.finite[1] != clause.last - 1:
+        return None
+    first, last = clause.finite
+    if tags[first + 1] != "KON" or last - first < 4 or tags[last] not in ("VVFIN", "VAFIN"):
+        return None
+    return joined(moved(words, last, last + 1, first + 2))
+
+
 MECHANISMS: dict[str, Callable[[Sentence], str | None]] = {
     "verb second in a subordinate clause": verb_second_in_subordinate,
     "subject before the verb behind a clause": subject_before_verb,
@@ -238,6 +292,10 @@ MECHANISMS: dict[str, Callable[[Sentence], str | None]] = {
     "adverb between commas": adverb_in_commas,
     "speaker before the verb of saying": speaker_first,
     "capital and late verb behind a phrase": capital_inside,
+    "full verb last in a main clause": full_verb_last,
+    "verb third without comma": verb_third,
+    "name behind the closed bracket": name_behind_bracket,
+    "second half of a subordinate clause in main order": second_half_in_main_order,
 }
 
 

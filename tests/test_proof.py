@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 import pytest
@@ -32,6 +33,9 @@ def proved(text: str, *rules: Rule) -> Proof:
         pytest.param("so so la", swap("so so", "so", kind="doubled-word"), id="one of two equal words taken away"),
         pytest.param("&quot;a", swap("&quot;", '"', kind="leftover"), id="debris turned into what it stood for"),
         pytest.param("«a»", pair("«", "»"), id="marks taken away"),
+        pytest.param(
+            "a\x1b[31mb", swap("\x1b[31m", "", kind="invisible-character"), id="the code of a terminal taken away"
+        ),
         pytest.param("a b", swap("a", "c", kind="agreement", tier=Tier.LIKELY), id="a likely repair may change words"),
     ],
 )
@@ -49,6 +53,12 @@ def test_harmless_repairs_are_proved(text: str, rule: Rule) -> None:
         pytest.param(
             "a", swap("a", "A nicht", kind="glued-words"), "add 'chint'", id="a safe repair adds another word"
         ),
+        pytest.param(
+            "a\u0308",
+            swap("\u0308", "", kind="stray-space"),
+            "lose '\u0308'",
+            id="a safe repair drops the dots of an ä",
+        ),
         pytest.param("so la", swap("so la", "la", kind="doubled-word"), "lose 'os'", id="the word did not stand twice"),
     ],
 )
@@ -59,8 +69,21 @@ def test_a_safe_repair_that_touches_letters_is_refused_by_name(text: str, rule: 
 
 
 def test_a_repair_of_any_tier_that_breaks_a_line_is_refused() -> None:
+    done = clean("a b", parse, Policy(), [swap(" ", "-")])
+    (decision,) = done.applied
+    assert decision.repair is not None
+    broken = dataclasses.replace(decision.repair, edits=(Edit(1, 2, "\n"),))
+    done.applied, done.rounds = [dataclasses.replace(decision, repair=broken)], [[Edit(1, 2, "\n")]]
     with pytest.raises(HarmError, match="number of lines"):
-        proved("a b", swap(" ", "\n", tier=Tier.HINT))
+        prove("a b", done)
+
+
+@pytest.mark.parametrize(("old", "new"), [("a\nb", "ab"), ("ab", "a\nb"), ("a\nb", "a b")])
+def test_a_proposal_that_would_move_a_line_end_is_never_made(old: str, new: str) -> None:
+    text = f"Ein Satz, der {old} umbrochen ist und lang genug, damit er als umbrochen gilt,\nund weiter {old} geht.\n"
+    done = clean(text, parse, Policy(Tier.HINT), [swap(old, new, kind="stray-space")])
+    assert done.text.count("\n") == text.count("\n")
+    prove(text, done)
 
 
 def test_a_text_that_its_rounds_do_not_give_is_refused() -> None:

@@ -13,10 +13,11 @@ from typing import Any, BinaryIO, Final, Protocol, Self, cast
 import click
 
 from mtfix.cli.talk import Talk
-from mtfix.cli.work import Mended, trouble
+from mtfix.cli.work import Mended
 from mtfix.files.journal import Journal
+from mtfix.files.reading import trouble
 from mtfix.files.search import STDIN, Target
-from mtfix.files.writing import Draft, RefusedError, creatable, create, rewritable
+from mtfix.files.writing import Draft, RefusedError, creatable, create
 from mtfix.formats import UnwritableError
 
 _BLOCK: Final = 1024 * 1024
@@ -60,7 +61,7 @@ class Rewrite(Way):
 
     def sheet(self, done: Mended) -> Draft:
         """A draft beside the file."""
-        return Draft(rewritable(Path(done.target.path)))
+        return Draft.of(done.target.path)
 
     def finish(self, sheet: Draft, done: Mended, changed: bool) -> None:
         """Put the draft in its place, if the file still is the one that was read."""

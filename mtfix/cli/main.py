@@ -7,7 +7,6 @@ import os
 import pkgutil
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import click
@@ -41,7 +40,7 @@ class Commands(click.Group):
         """The command that the arguments begin with; a path stands for the review of it."""
         known = self.list_commands(ctx)
         first = args[0]
-        if first not in known and DEFAULT in known and (Path(first).exists() or "/" in first or "*" in first):
+        if first not in known and DEFAULT in known and (os.path.exists(first) or "/" in first or "*" in first):  # noqa: PTH110 (takes names of any length)
             args = [DEFAULT, *args]
         elif first not in known:
             from mtfix.cli.options import nearest
@@ -67,7 +66,7 @@ def main(args: Sequence[str] | None = None) -> int:
         error.show()
         return Exit.DONE
     except click.ClickException as error:
-        error.show()
+        _complain(error)
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
         sys.stderr.write("\nStopped; files are either as they were or done.\n")
@@ -78,6 +77,17 @@ def main(args: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 (the last line of defence: the person gets a sentence, not a stack)
         return _report(error)
     return int(result) if isinstance(result, int) else Exit.DONE
+
+
+def _complain(error: click.ClickException) -> None:
+    """What click says of a wrong command line; nothing that the person or a file gave may command the terminal."""
+    import io
+
+    from mtfix.report.visible import visible
+
+    said = io.StringIO()
+    error.show(said)
+    sys.stderr.write(visible(said.getvalue()))
 
 
 def _report(error: Exception) -> int:

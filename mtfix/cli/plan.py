@@ -203,5 +203,5 @@ def tell(asked: Asked, ready: Plan) -> bool:
     elif asked.show_files:
         for one in ready.missing:
             Talk.complain(f"{one.path}: {one.reason}")
-        Talk.write("".join(f"{target.path}\n" for target in ready.targets))
+        Talk.write_names(target.path for target in ready.targets)
     return asked.show_config or asked.show_files

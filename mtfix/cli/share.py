@@ -91,7 +91,7 @@ def _pieces(targets: Iterable[Target], order: Order, say: Callable[[str], None])
             yield Piece(target)
             continue
         try:
-            size = Path(target.path).stat().st_size
+            size = size_of([target])
             own = order.of(target.path)
             parts = survey(target.path, own.form(target), own.codec) if size >= LARGE and own.divides else []
         except (UnreadableError, OSError) as error:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, TYPE_CHECKING, ClassVar, Final, TypeVar
 
-from mtfix.report.visible import visible
+from mtfix.report.visible import visible, visible_line
 
 if TYPE_CHECKING:
     from mtfix.cli.bar import Bar
@@ -47,13 +47,19 @@ class Talk:
     def complain(sentence: str) -> None:
         """A sentence about something that failed; it is always said."""
         sys.stdout.flush()
-        sys.stderr.write(visible(sentence) + "\n")
+        sys.stderr.write(visible_line(sentence) + "\n")
         sys.stderr.flush()
 
     @staticmethod
     def write(chunk: str) -> None:
         """Text for stdout, always in UTF-8."""
         Talk.write_bytes(chunk.encode("utf-8", "replace"))
+
+    @staticmethod
+    def write_names(names: Iterable[str]) -> None:
+        """Names of files for stdout, one a line: as they are for a program, and harmless on a terminal."""
+        show = visible_line if sys.stdout.isatty() else str
+        Talk.write_bytes("".join(f"{show(name)}\n" for name in names).encode("utf-8", "surrogateescape"))
 
     @staticmethod
     def write_bytes(data: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from mtfix.decisions import Key, Ledger, Replay
 from mtfix.document import Document
 from mtfix.files.changed import Lines
 from mtfix.files.parts import Part, Piece
+from mtfix.files.reading import contents, trouble
 from mtfix.files.search import STDIN, Target
 from mtfix.finding import Finding, Tier
 from mtfix.formats import Format, Loaded, UnreadableError, UnwritableError, load, meant
@@ -100,7 +102,7 @@ class Order:
         if place.is_dir():
             place /= os.path.relpath(target.path, target.base) if target.base else Path(target.path).name
         try:
-            return load(place.read_bytes(), place, self.kind, None).document
+            return load(contents(place, listed=False), place, self.kind, None).document
         except UnreadableError as error:
             raise UnreadableError(f"Its original {place} cannot be read. {error}") from error
         except OSError as error:
@@ -155,10 +157,16 @@ class Mended:
     """Whether mtfix itself failed, not the file."""
 
 
-def trouble(error: OSError) -> str:
-    """Why a file could not be read or written, as a sentence."""
-    reason = error.strerror or str(error) or type(error).__name__
-    return f"The system says: {reason[0].lower()}{reason[1:]}."
+def read(path: str) -> bytes:
+    """The bytes of a file, or of standard input."""
+    return sys.stdin.buffer.read() if path == STDIN else contents(path)
+
+
+def _bytes(piece: Piece) -> bytes:
+    """The bytes of a file, or of a part of it. Raises UnreadableError or OSError."""
+    if piece.trouble is not None:
+        raise piece.trouble
+    return read(piece.target.path) if piece.part is None else piece.part.read(piece.target.path)
 
 
 def failure(error: Exception) -> str:
@@ -187,7 +195,7 @@ def check_piece(piece: Piece, order: Order) -> Checked:
     told = Checked(target.path, more=piece.more)
     try:
         order = order.of(target.path)
-        data = piece.read()
+        data = _bytes(piece)
         loaded = order.load(data, target, part)
         told = replace(told, text=loaded.text)
         if part is not None:
@@ -227,7 +235,7 @@ def clean_piece(piece: Piece, order: Order) -> Mended:
     failed = Mended(target, part, piece.more)
     try:
         order = order.of(target.path)
-        data = piece.read()
+        data = _bytes(piece)
         loaded = order.load(data, target, part)
         kept = Kept("clean", piece, order, data)
         known = kept.find()

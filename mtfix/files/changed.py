@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -31,15 +32,15 @@ def changed_since(revision: str, folder: Path) -> Lines:
             lines = set()
             name = match[1] or match[2]
             if name:
-                found[str((root / name.rstrip("\t")).resolve())] = frozenset()
-                last = str((root / name.rstrip("\t")).resolve())
+                found[os.path.realpath(root / name.rstrip("\t"))] = frozenset()
+                last = os.path.realpath(root / name.rstrip("\t"))
         elif match := _HUNK.match(row):
             first, count = int(match[1]), int(match[2] or 1)
             lines.update(range(first, first + count))
             found[last] = frozenset(lines)
     for name in _git(root, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
         if name:
-            found[str((root / name).resolve())] = None
+            found[os.path.realpath(root / name)] = None
     return found
 
 

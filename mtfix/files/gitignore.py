@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -19,12 +20,12 @@ class Passed:
 
     def over(self, path: str, *, folder: bool = False) -> bool:
         """Whether a path is passed over: it is excluded, or git ignores it."""
-        full = Path(path).resolve()
+        full = Path(os.path.realpath(path))
         return self.excluded(full, folder=folder) or (self._gitignore and _ignored(full, folder))
 
     def excluded(self, path: Path | str, *, folder: bool = False) -> bool:
         """Whether the configuration excludes a path or a folder above it."""
-        full = Path(path).resolve()
+        full = Path(os.path.realpath(path))
         try:
             shown = full.relative_to(self._base).as_posix()
         except ValueError:

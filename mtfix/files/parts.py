@@ -13,14 +13,14 @@ import io
 import itertools
 import math
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from mtfix.document import Document
-from mtfix.files.search import STDIN, Target
+from mtfix.files.reading import too_large
+from mtfix.files.search import Target
 from mtfix.formats import Format, Loaded, UnreadableError
 from mtfix.formats.encoding import Encoding, binary, misfit, recognise, unfaithful
 from mtfix.silence import NOTHING, Carried, Silence
@@ -92,14 +92,6 @@ class Piece:
         """Whether another part of the same file follows."""
         return self.part is not None and self.part.more
 
-    def read(self) -> bytes:
-        """The bytes. Raises UnreadableError or OSError."""
-        if self.trouble is not None:
-            raise self.trouble
-        if self.part is not None:
-            return self.part.read(self.target.path)
-        return sys.stdin.buffer.read() if self.target.path == STDIN else Path(self.target.path).read_bytes()
-
 
 def survey(path: str, form: Format, codec: str | None = None) -> list[Part]:
     """The parts of a file, read through once; none where it cannot be cut and is to be read as a whole.
@@ -122,6 +114,8 @@ def survey(path: str, form: Format, codec: str | None = None) -> list[Part]:
                 parts = list(_parts(_runs(itertools.chain([first], lines), form.part_begins), encoding, told.update))
             except UnicodeDecodeError:
                 raise _first_misfit(path, encoding) from None
+            except MemoryError:
+                raise too_large() from None
     with Path(path).open("rb") as file:
         whole = hashlib.file_digest(file, "sha256").hexdigest()
     if told.hexdigest() != whole:
@@ -139,7 +133,7 @@ def _parts(texts: Iterable[str], encoding: Encoding, told: Callable[[bytes], Non
     start, offset, line, silent = 0, 0, 0, NOTHING
     for text in texts:
         if encoding.guessed and "\0" in text:
-            raise binary()
+            raise binary(encoding.encode(text))
         data = encoding.encode(text)
         told(data)
         after = silent
@@ -199,6 +193,8 @@ def _first_misfit(path: str, encoding: Encoding) -> UnreadableError:
     decoder = codecs.getincrementaldecoder(encoding.codec)()
     at = len(encoding.bom)
     with Path(path).open("rb") as file:
+        if encoding.guessed and b"\0" in (start := file.read(_BLOCK)):
+            return binary(start)
         file.seek(at)
         while True:
             data = file.read(_BLOCK)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from mtfix.files.reading import why_missing, why_shut
 from mtfix.formats import formats, named
 
 STDIN: Final = "-"
@@ -52,14 +53,14 @@ def search(
 def _expand(path: str, over: Callable[..., bool], known: Callable[[str], object]) -> Iterator[Target | Missing]:
     if path == STDIN:
         yield Target(STDIN)
-    elif Path(path).is_dir():
+    elif os.path.isdir(path):  # noqa: PTH112 (takes names of any length)
         yield from _folder(path, over, known)
-    elif Path(path).exists():
+    elif os.path.exists(path):  # noqa: PTH110
         yield Target(path)
     else:
         matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []  # noqa: PTH207 (takes absolute ones)
         if not matches:
-            yield Missing(path, "There is no such file or folder; check the spelling.")
+            yield Missing(path, why_missing(path) or "It was there only for a moment; run mtfix again.")
         for match in matches:
             if Path(match).is_dir():
                 if not path.endswith("**"):
@@ -70,7 +71,8 @@ def _expand(path: str, over: Callable[..., bool], known: Callable[[str], object]
 
 def _folder(folder: str, over: Callable[..., bool], known: Callable[[str], object]) -> Iterator[Target | Missing]:
     texts = others_there = passed = 0
-    for parent, folders, names in os.walk(folder):
+    shut: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=shut.append):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and not over(str(Path(parent, name)), folder=True)
         )
@@ -85,7 +87,9 @@ def _folder(folder: str, over: Callable[..., bool], known: Callable[[str], objec
                 continue
             texts += 1
             yield Target(str(Path(parent, name)), folder)
-    if not texts and not passed:
+    for error in shut:
+        yield Missing(str(error.filename), why_shut(error))
+    if not texts and not passed and not shut:
         suffixes = ", ".join(sorted(suffix for found in formats().values() for suffix in found.suffixes))
-        others = f" among its {others_there:,} files" if others_there else ""
+        others = f" among its {others_there:,} file{'s' * (others_there != 1)}" if others_there else ""
         yield Missing(folder, f"No text is in this folder{others}; mtfix looks for {suffixes}.")

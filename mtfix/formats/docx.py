@@ -1,7 +1,8 @@
 """DOCX: the paragraphs of a Word file; formatting, fields, comments and everything else keep their bytes
 
 The text that is checked has a line for each paragraph. A mended paragraph is written back run by run: what was inserted
-between two runs goes to the plainer one, and no run is made or lost.
+between two runs goes to the plainer one, and no run is made or lost. Nothing of the archive is ever put on the disk,
+and an archive that would unpack to more than a text can be is refused unread.
 """
 
 from __future__ import annotations
@@ -9,25 +10,38 @@ from __future__ import annotations
 import difflib
 import html
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from mtfix.document import Document, Segment
-from mtfix.formats import Loaded, UnreadableError
+from mtfix.formats import Loaded, UnreadableError, UnwritableError
+from mtfix.formats.exchange import refuse_entities
 from mtfix.formats.weave import Weave
 
 SUFFIXES: Final = (".docx", ".docm")
 
 _PARTS: Final = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml\Z")
-_PARAGRAPH: Final = re.compile(r"<w:p(?:\s[^>]*[^/])?>(?:(?!<w:p[\s>]).)*?</w:p>", re.DOTALL)
+_PARAGRAPH: Final = re.compile(r"<w:p(?:\s[^<>]*[^</])?>(?:(?!<w:p[\s>]).)*?</w:p>", re.DOTALL)
 _TOKEN: Final = re.compile(
-    r"<w:t(?:\s[^>]*)?>(?P<text>[^<]*)</w:t>|<w:t(?:\s[^>]*)?/>|<(?P<break>w:br|w:tab|w:cr|w:noBreakHyphen)(?:\s[^>]*)?/>"
-    r"|<w:rPr>(?P<format>.*?)</w:rPr>|<(?P<close>/?)w:(?P<kind>hyperlink|r|del)(?:\s[^>]*)?>",
+    r"<w:t(?:\s[^<>]*)?>(?P<text>[^<]*)</w:t>|<w:t(?:\s[^<>]*)?/>|<(?P<break>w:br|w:tab|w:cr|w:noBreakHyphen)(?:\s[^<>]*)?/>"
+    r"|<w:rPr>(?P<format>.*?)(?:</w:rPr>|\Z)|<(?P<close>/?)w:(?P<kind>hyperlink|r|del)(?:\s[^<>]*)?>",
     re.DOTALL,
 )
+MOST: Final = 1 << 30
+"""How many bytes a file may unpack to; a book of a thousand pages takes a twentieth of it, pictures and all."""
+MOST_TEXT: Final = 1 << 27
+"""How many bytes of it may be text."""
+_BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, UnicodeDecodeError, RuntimeError, KeyError, EOFError,
+    OSError, ValueError, NotImplementedError,
+)  # fmt: skip
+"""What the archive's reader raises where it is damaged, encrypted or of another kind."""
 _SAID: Final = {"w:br": "\u2028", "w:cr": "\u2028", "w:tab": "\t", "w:noBreakHyphen": "\u2011"}
 
 
@@ -51,11 +65,16 @@ def read(data: bytes) -> Loaded:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name for name in archive.namelist() if _PARTS.match(name)]
             names.sort(key=lambda name: (name != "word/document.xml", name))
+            _refuse_bomb(archive.infolist())
             parts = [archive.read(name).decode("utf-8") for name in names]
-    except (zipfile.BadZipFile, UnicodeDecodeError, RuntimeError, KeyError, NotImplementedError) as error:
+    except UnreadableError:
+        raise
+    except _BROKEN as error:
         raise UnreadableError(f"It is no Word file that can be read ({error}); save it again as .docx.") from error
     if not names:
         raise UnreadableError("It is an archive without a Word document in it; name a .docx file.")
+    for xml in parts:
+        refuse_entities(xml)
     paragraphs = [p for at, xml in enumerate(parts) for p in _paragraphs(xml, at)]
     text = "".join("".join(run.text for run in runs) + "\n" for runs in paragraphs)
 
@@ -74,6 +93,19 @@ def read(data: bytes) -> Loaded:
         return _written(data, names, parts, paragraphs, changed.split("\n"))
 
     return Loaded(text, parse, encode)
+
+
+def _refuse_bomb(members: Sequence[zipfile.ZipInfo]) -> None:
+    """Raise UnreadableError where an archive unpacks to more than a Word file has, or names a part twice."""
+    size = sum(info.file_size for info in members)
+    said = sum(info.file_size for info in members if _PARTS.match(info.filename))
+    if size > MOST or said > MOST_TEXT:
+        raise UnreadableError(
+            f"Unpacked it would take {size / 1e6:,.0f} MB, {said / 1e6:,.0f} MB of them text; that is no Word file that mtfix "
+            "opens. Cut it in parts if it is one."
+        )
+    if len({info.filename for info in members}) < len(members):
+        raise UnreadableError("A part of this archive is in it twice; save it again as .docx.")
 
 
 def _paragraphs(xml: str, part: int) -> Iterator[_Paragraph]:
@@ -117,13 +149,60 @@ def _spread(runs: _Paragraph, line: str) -> list[tuple[_Run, str]]:
         return [(run, run.text) for run in runs]
     owner = [at for at, run in enumerate(runs) for _ in run.text]
     texts = [""] * len(runs)
-    for how, first, last, start, end in difflib.SequenceMatcher(None, old, line, autojunk=False).get_opcodes():
+    for how, first, last, start, end in _differences(old, line):
         if how == "equal":
             for at in range(first, last):
                 texts[owner[at]] += old[at]
         elif how != "delete":
             texts[_home(runs, owner, first, last)] += line[start:end]
     return list(zip(runs, texts, strict=True))
+
+
+_SHORT: Final = 2000
+_ANCHOR: Final = 24
+
+
+def _differences(old: str, new: str) -> Iterator[tuple[str, int, int, int, int]]:
+    """What makes one text of the other, as difflib tells it; a long text is compared a stretch at a time.
+
+    difflib takes time with the square of the length. A stretch ends where both texts go on alike for a while.
+    """
+    at, to = 0, 0
+    while len(old) - at > _SHORT or len(new) - to > _SHORT:
+        last, end = _meet(old, new, at, to)
+        for how, a, b, c, d in _compared(old[at:last], new[to:end]):
+            yield how, a + at, b + at, c + to, d + to
+        same = _alike(old, new, last, end)
+        yield "equal", last, last + same, end, end + same
+        at, to = last + same, end + same
+    for how, a, b, c, d in _compared(old[at:], new[to:]):
+        yield how, a + at, b + at, c + to, d + to
+
+
+def _compared(old: str, new: str) -> list[tuple[str, int, int, int, int]]:
+    if len(old) * len(new) > 4 * _SHORT * _SHORT:
+        return [("replace", 0, len(old), 0, len(new))]
+    return list(difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+
+
+def _meet(old: str, new: str, at: int, to: int) -> tuple[int, int]:
+    """Where both texts go on alike, not long after these offsets; their ends where they do not."""
+    for start in range(at, min(at + _SHORT, len(old) - _ANCHOR)):
+        found = new.find(old[start : start + _ANCHOR], to, to + _SHORT)
+        if found >= 0:
+            return start, found
+    return len(old), len(new)
+
+
+def _alike(old: str, new: str, at: int, to: int) -> int:
+    """How many characters are the same from these offsets on."""
+    length, most = 0, min(len(old) - at, len(new) - to)
+    while length < most:
+        step = min(4096, most - length)
+        if old[at + length : at + length + step] != new[to + length : to + length + step]:
+            return next(n for n in range(length, most) if old[at + n] != new[to + n])
+        length += step
+    return length
 
 
 def _home(runs: _Paragraph, owner: Sequence[int], first: int, last: int) -> int:
@@ -162,24 +241,33 @@ def _segment(text: str, at: int, spread: Sequence[tuple[_Run, str]]) -> Iterator
 def _written(
     data: bytes, names: Sequence[str], parts: Sequence[str], paragraphs: Sequence[_Paragraph], lines: Sequence[str]
 ) -> bytes:
-    changed = list(parts)
-    edits: list[tuple[int, int, int, str]] = []
+    edits: dict[int, list[tuple[int, int, str]]] = {}
     for runs, line in zip(paragraphs, lines, strict=False):
         for run, said in _spread(runs, line):
             if said != run.text and run.end > run.start:
-                edits.append((run.part, run.start, run.end, said))
-    for part, start, end, said in sorted(edits, reverse=True):
-        xml = changed[part]
-        head = xml.rfind("<w:t", 0, start)
+                edits.setdefault(run.part, []).append((run.start, run.end, said))
+    new = {names[part]: _rewritten(parts[part], sorted(made)).encode("utf-8") for part, made in edits.items()}
+    out = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as copy:
+            for info in archive.infolist():
+                content = new[info.filename] if info.filename in new else archive.read(info)
+                copy.writestr(info, content, info.compress_type)
+            copy.comment = archive.comment
+    except _BROKEN as error:
+        raise UnwritableError(f"A part of this Word file is damaged ({error}); save it again as .docx.") from error
+    return out.getvalue()
+
+
+def _rewritten(xml: str, edits: Sequence[tuple[int, int, str]]) -> str:
+    """A part's XML with the text of some runs changed."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, said in edits:
+        head = xml.rfind("<w:t", at, start)
         tag = xml[head:start]
         if (said[:1].isspace() or said[-1:].isspace()) and "xml:space" not in tag:
             tag = tag.replace("<w:t", '<w:t xml:space="preserve"', 1)
-        changed[part] = xml[:head] + tag + html.escape(said, quote=False) + xml[end:]
-    new = dict(zip(names, changed, strict=True))
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as copy:
-        for info in archive.infolist():
-            content = archive.read(info) if info.filename not in new else new[info.filename].encode("utf-8")
-            copy.writestr(info, content, info.compress_type)
-        copy.comment = archive.comment
-    return out.getvalue()
+        pieces += [xml[at:head], tag, html.escape(said, quote=False)]
+        at = end
+    return "".join([*pieces, xml[at:]])

@@ -55,7 +55,7 @@ def decode(data: bytes, codec: str | None = None) -> tuple[str, Encoding]:
     """
     encoding = recognise(data, codec)
     if encoding.guessed and b"\0" in data:
-        raise binary()
+        raise binary(data)
     try:
         text = data[len(encoding.bom) :].decode(encoding.codec)
     except UnicodeDecodeError as error:
@@ -77,8 +77,18 @@ def recognise(data: bytes, codec: str | None = None) -> Encoding:
     return Encoding(marked or "utf-8", bom, guessed=marked is None)
 
 
-def binary() -> UnreadableError:
-    """That a file is no text."""
+def binary(data: bytes) -> UnreadableError:
+    """That these bytes with zeros among them are no text: most UTF-16 has one in every other place."""
+    start = data[:4096]
+    for codec, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if (
+            len(start) > 3
+            and start[first::2].count(0) > 0.6 * len(start[first::2])
+            and not start[1 - first :: 2].count(0)
+        ):
+            return UnreadableError(
+                f"It looks like UTF-16 without a byte order mark; if it is, name its encoding: --encoding {codec}."
+            )
     return UnreadableError("It is not a text but a binary file; name only text files.")
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.document import Segment
+from mtfix.formats.encoding import UnreadableError
 from mtfix.formats.weave import Weave, as_word
 
 TAG: Final = re.compile(
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[(?P<data>.*?)\]\]>|<\?.*?\?>|<![^>]*>"
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[(?P<data>.*?)(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<![^>]*(?:>|\Z)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?P<empty>/?)>"
     r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{1,31});",
     re.DOTALL,
@@ -30,6 +31,14 @@ def attribute(rest: str, name: str) -> str:
     """
     match = re.search(rf"(?<![\w:.-]){re.escape(name)}\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", rest)
     return html.unescape(match[1] or match[2] or "") if match else ""
+
+
+def refuse_entities(text: str) -> None:
+    """Raise UnreadableError where an XML file declares entities of its own, which are never resolved."""
+    if "<!ENTITY" in text:
+        raise UnreadableError(
+            "It declares entities of its own (<!ENTITY ...>), which mtfix does not resolve; save it without them."
+        )
 
 
 def plain(text: str) -> str:

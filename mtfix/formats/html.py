@@ -98,7 +98,7 @@ def segments(text: str, start: int, end: int) -> Iterator[Segment]:
     yield from _done(weave)
 
 
-_BLANKS: Final = re.compile(r"[ \t\r\n\f]*[\r\n][ \t\r\n\f]*")
+_BLANKS: Final = re.compile(r"(?<![ \t\f])[ \t\f]*+[\r\n][ \t\r\n\f]*")
 
 
 def _say(weave: Weave, text: str, start: int, end: int) -> None:

@@ -12,10 +12,20 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from mtfix.document import OBJECT
 from mtfix.formats.weave import as_word
+
+
+class _Bracket(NamedTuple):
+    """An open bracket, whether an exclamation mark makes it an image, and how many events and runs stand before it."""
+
+    at: int
+    image: bool
+    found: int
+    runs: int
 
 
 class Event(NamedTuple):
@@ -37,6 +47,7 @@ class _Run:
     at: int
     mark: str
     left: int
+    """How many of its marks are not paired yet."""
     opens: bool
     closes: bool
     size: int = 0
@@ -59,13 +70,17 @@ _TAG: Final = re.compile(
 _URL: Final = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s<>\"„“”»«\[\]`*]*[^\s<>\"„“”»«.,;:!?)\[\]}'`*]")
 _INSERT: Final = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{[#:.][^{}\n]*\}|:[a-z][\w+-]*:(?=\W|$)(?<!::)|\$(?![\s$])[^$\n]*[^\s$\\]\$(?!\d)|\$\$.+?\$\$"
-    r"|\[!(?:INCLUDE|include|VIDEO)\s*\[[^\]]*\]\([^)]*\)\]|:::[a-z-]+\b[^\n]*?:::",
+    r"|\[!(?:INCLUDE|include|VIDEO)\s*\[[^\[\]]*\]\([^()]*\)\]|:::[a-z-]+\b[^\n]*?:::",
     re.DOTALL,
 )
-_FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
+_CLOSED_BY: Final = {"{{": "}}", "{%": "%}", "$$": "$$", "<?": "?>"}
+"""What ends an insertion or a tag that may hold anything; where none is left, none is looked for."""
+_LABEL: Final = 1000
+"""A link's label is shorter than this (CommonMark 6.3)."""
+_FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\s]+\]")
 _TARGET: Final = re.compile(
-    r"\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*)"
-    r"(?:\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)",
+    r"\(\s*+(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*)"
+    r"(?:\s++(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))?+)?+\s*+\)",
     re.DOTALL,
 )
 _REFERENCE: Final = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
@@ -94,8 +109,13 @@ class _Scanner:
         self.known = known
         self.found: list[Event] = []
         self.runs: list[_Run] = []
-        self.brackets: list[tuple[int, bool]] = []
-        """The offset of each open bracket, and whether an exclamation mark makes it an image."""
+        self.brackets: list[_Bracket] = []
+        self.linked = 0
+        """Where the last link ended: no bracket before it opens another, since a link holds no link."""
+        self.last: dict[str, int] = {}
+        """Where the last of a closing mark stands, for marks that may stay open to the end."""
+        self.closings: dict[str, list[tuple[int, int]]] = {}
+        """Where the closing tags of an element stand, the last first."""
 
     def events(self) -> list[Event]:
         """Scan from the left; what no mark claims is text."""
@@ -151,7 +171,7 @@ class _Scanner:
             return self._angle(at)
         if mark == "!":
             if text.startswith("![", at):
-                self.brackets.append((at, True))
+                self.brackets.append(_Bracket(at, True, len(self.found), len(self.runs)))
                 return at + 2
             return at
         if mark in "hfw":
@@ -159,39 +179,62 @@ class _Scanner:
             if url is None or (at and text[at - 1].isalnum() and mark == "w"):
                 return at
             return self._say(at, url.end(), "locked", url[0])
-        insert = _INSERT.match(text, at)
+        insert = _INSERT.match(text, at) if self._may_close(_CLOSED_BY.get(text[at : at + 2], ""), at + 2) else None
         if insert:
             return self._say(at, insert.end(), "locked", as_word(insert[0]))
         if mark == "[":
             footnote = _FOOTNOTE.match(text, at)
             if footnote:
                 return self._say(at, footnote.end(), "mark")
-            self.brackets.append((at, False))
+            self.brackets.append(_Bracket(at, False, len(self.found), len(self.runs)))
             return at + 1
         return self._link(at) if mark == "]" else at
 
+    def _may_close(self, mark: str, at: int) -> bool:
+        """Whether a closing mark stands somewhere behind an offset."""
+        if mark not in self.last:
+            self.last[mark] = self.text.rfind(mark)
+        return self.last[mark] >= at
+
+    @cached_property
+    def _ticks(self) -> dict[int, list[int]]:
+        """Where the runs of backticks of each length stand, the last first."""
+        found: dict[int, list[int]] = {}
+        for match in reversed(list(re.finditer("`+", self.text))):
+            found.setdefault(len(match[0]), []).append(match.start())
+        return found
+
+    def _closing(self, name: str, at: int) -> tuple[int, int] | None:
+        """Where the next tag that closes an element stands."""
+        if name not in self.closings:
+            found = re.finditer(rf"</{name}\s*>", self.text, re.IGNORECASE)
+            self.closings[name] = [match.span() for match in found][::-1]
+        closings = self.closings[name]
+        while closings and closings[-1][0] < at:
+            closings.pop()
+        return closings[-1] if closings else None
+
     def _code(self, at: int) -> int:
         text = self.text
-        size = len(text) - at - len(text[at:].lstrip("`"))
-        end = at + size
-        while (close := text.find("`" * size, end)) >= 0:
-            after = close + size
-            if text[after : after + 1] != "`" and text[close - 1] != "`":
-                inner = text[at + size : close]
-                first = at + size + (len(inner) - len(inner.lstrip()) if inner.strip() else 0)
-                last = close - (len(inner) - len(inner.rstrip()) if inner.strip() else 0)
-                return self._around(at, after, first, last, "code", as_word(text[first:last]))
-            end = after
-            while text[end : end + 1] == "`":
-                end += 1
-        return at + size
+        size = _run_length(text, at)
+        closes = self._ticks.get(size, [])
+        while closes and closes[-1] < at + size:
+            closes.pop()
+        if not closes:
+            return at + size
+        close = closes.pop()
+        inner = text[at + size : close]
+        first = at + size + (len(inner) - len(inner.lstrip()) if inner.strip() else 0)
+        last = close - (len(inner) - len(inner.rstrip()) if inner.strip() else 0)
+        return self._around(at, close + size, first, last, "code", as_word(text[first:last]))
 
     def _angle(self, at: int) -> int:
         text = self.text
         link = _AUTOLINK.match(text, at)
         if link:
             return self._around(at, link.end(), at + 1, link.end() - 1, "link", as_word(link[1]))
-        tag = _TAG.match(text, at)
+        closed_by = "-->" if text.startswith("<!--", at) else _CLOSED_BY.get(text[at : at + 2], ">")
+        tag = _TAG.match(text, at) if self._may_close(closed_by, at + 2) else None
         if tag is None:
             return at
         name = (tag["name"] or "").lower()
@@ -204,35 +247,36 @@ class _Scanner:
         if name == "wbr":
             return self._say(at, tag.end(), "mark")
         if name in _CODE_TAGS and not tag["close"]:
-            close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end())
+            close = self._closing(name, tag.end())
             if close:
-                inner = as_word(text[tag.end() : close.start()])
-                return self._around(at, close.end(), tag.end(), close.start(), "code", inner)
+                inner = as_word(text[tag.end() : close[0]])
+                return self._around(at, close[1], tag.end(), close[0], "code", inner)
         return self._say(at, tag.end(), "close" if tag["close"] else "open", TAG_KINDS.get(name, "html"))
 
     def _link(self, at: int) -> int:
         """A closing bracket: a link or an image, if an opening one waits and a target follows."""
+        while self.brackets and self.brackets[-1].at < self.linked and not self.brackets[-1].image:
+            self.brackets.pop()
         if not self.brackets:
             return at
-        opened, image = self.brackets.pop()
+        opened, image, found, runs = self.brackets.pop()
         text, inner = self.text, opened + (2 if image else 1)
         target = _TARGET.match(text, at + 1)
         end = target.end() if target else 0
         if not end:
             reference = _REFERENCE.match(text, at + 1)
-            label = reference[1] if reference and reference[1].strip() else text[inner:at]
+            label = reference[1] if reference and reference[1].strip() else text[inner : min(at, inner + _LABEL)]
             if not self.known(label):
                 return at
             end = reference.end() if reference else at + 1
         if image:
-            self.found = [event for event in self.found if event.start < opened]
-            self.runs = [run for run in self.runs if run.at < opened]
+            del self.found[found:], self.runs[runs:]
             return self._image(opened, end)
-        inside = [run for run in self.runs if run.at > opened]
-        self.runs = [run for run in self.runs if run.at < opened]
+        inside = self.runs[runs:]
+        del self.runs[runs:]
         self._pair(inside)
         self._pair_loosely([run for run in inside if run.left])
-        self.brackets = [bracket for bracket in self.brackets if bracket[1]]
+        self.linked = at
         self._say(opened, inner, "open", "link")
         name = _NAME.fullmatch(text, inner, at)
         if name and not inside:
@@ -242,7 +286,7 @@ class _Scanner:
     def _run(self, at: int, mark: str) -> int:
         """A run of emphasis marks with what it may do (CommonMark 6.2: left- and right-flanking)."""
         text = self.text
-        size = len(text) - at - len(text[at:].lstrip(mark))
+        size = _run_length(text, at)
         end = at + size
         if mark == "~" and size != 2:
             return end
@@ -258,21 +302,24 @@ class _Scanner:
 
     def _pair(self, runs: list[_Run]) -> None:
         """Pair the runs (CommonMark's procedure "process emphasis")."""
+        waiting: list[int] = []
+        bottoms: dict[tuple[str, bool, int], int] = {}
         for index, closer in enumerate(runs):
             while closer.closes and closer.left:
-                opener_at = next(
-                    (
-                        i
-                        for i in range(index - 1, -1, -1)
-                        if runs[i].mark == closer.mark and runs[i].opens and runs[i].left and _fits(runs[i], closer)
-                    ),
-                    None,
-                )
-                if opener_at is None:
+                key = closer.mark, closer.opens, closer.size % 3
+                bottom, top = bottoms.get(key, -1), len(waiting) - 1
+                while top >= 0 and waiting[top] > bottom and not _pairs(runs[waiting[top]], closer):
+                    top -= 1
+                if top < 0 or waiting[top] <= bottom:
+                    bottoms[key] = index - 1
                     break
-                self._emphasis(runs[opener_at], closer)
-                for between in runs[opener_at + 1 : index]:
-                    between.opens = between.closes = False
+                opener = runs[waiting[top]]
+                self._emphasis(opener, closer)
+                for between in waiting[top + 1 :]:
+                    runs[between].opens = runs[between].closes = False
+                del waiting[top + bool(opener.left) :]
+            if closer.opens and closer.left:
+                waiting.append(index)
 
     def _pair_loosely(self, runs: list[_Run]) -> None:
         """Pair what is left where the same marks stand close to both ends of a stretch: a blank is lost outside."""
@@ -300,8 +347,18 @@ class _Scanner:
         self._say(end, end + size, "close", kind)
 
 
-def _fits(opener: _Run, closer: _Run) -> bool:
-    """CommonMark's rule of three: `**a*b**` is no italic inside."""
+def _run_length(text: str, at: int) -> int:
+    """How often the character at an offset stands there in a row."""
+    end = at + 1
+    while end < len(text) and text[end] == text[at]:
+        end += 1
+    return end - at
+
+
+def _pairs(opener: _Run, closer: _Run) -> bool:
+    """Whether two runs are of one mark and obey CommonMark's rule of three: `**a*b**` is no italic inside."""
+    if opener.mark != closer.mark:
+        return False
     if opener.closes or closer.opens:
         return (opener.size + closer.size) % 3 != 0 or (opener.size % 3 == 0 and closer.size % 3 == 0)
     return True

@@ -6,6 +6,8 @@ blocks, front matter and directives are never judged.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
@@ -128,14 +130,12 @@ def _runs(text: str, places: Sequence[tuple[int, int]]) -> Iterator[list[tuple[i
 
 def _woven(text: str, places: Sequence[tuple[int, int]], role: str, references: frozenset[str]) -> Iterator[Segment]:
     """The segment of these lines, if there is something to read in them."""
-    starts, content = [], ""
-    for start, end in places:
-        starts.append((len(content), start))
-        content += text[start:end] + "\n"
-    content = content[:-1]
+    content = "\n".join(text[start:end] for start, end in places)
+    lengths = itertools.accumulate((end - start + 1 for start, end in places), initial=0)
+    starts = list(zip(lengths, (start for start, _ in places), strict=False))
 
     def file(offset: int) -> int:
-        base, start = next(pair for pair in reversed(starts) if pair[0] <= offset)
+        base, start = starts[bisect.bisect_right(starts, offset, key=lambda pair: pair[0]) - 1]
         return start + offset - base
 
     def known(label: str) -> bool:

@@ -20,7 +20,7 @@ _TIME: Final = re.compile(
 )
 _LINE: Final = re.compile(r"([^\r\n]*)(\r\n?|\n|\Z)")
 _MARKUP: Final = re.compile(
-    r"<(?P<close>/?)(?P<name>[a-zA-Z]*)[^<>\r\n]*>|\{\\[^}\r\n]*\}|&(?:#\d+|#x[0-9a-fA-F]+|\w+);"
+    r"<(?P<close>/?)(?P<name>[a-zA-Z]*)[^<>\r\n]*>|\{\\[^{}\r\n]*\}|&(?:#\d+|#x[0-9a-fA-F]+|\w+);"
 )
 _ENDS: Final = re.compile(r"[.!?…][\"“”»«’‘)\]]*\s*\Z|[♪♫]\s*\Z")
 _SPEAKER: Final = re.compile(r"[ \t]*(?:[-–—][ \t]*|[A-ZÄÖÜ][A-ZÄÖÜ .]{1,20}:[ \t])")

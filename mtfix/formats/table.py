@@ -23,7 +23,7 @@ _JSON_LINE: Final = re.compile(r"\s*[{\[]")
 _STRING: Final = re.compile(r'"((?:[^"\\\r\n]|\\.)*)"(\s*:)?')
 _ESCAPE: Final = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 _SAID: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
-_SENTENCE: Final = re.compile(r"[^\W\d_]+(?:[ ,]+[^\W\d_]+){3}")
+_SENTENCE: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[ ,]++[^\W\d_]++){3}")
 
 Cell = tuple[int, int, str]
 """Where a cell's content begins and ends, and how it is written: "" as it reads, '"' in quotes, "json"."""

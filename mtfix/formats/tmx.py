@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.document import Document, Segment
-from mtfix.formats.exchange import TAG, attribute, is_german, plain, woven
+from mtfix.formats.exchange import TAG, attribute, is_german, plain, refuse_entities, woven
 
 SUFFIXES: Final = (".tmx",)
 
 
 def parse(text: str) -> Document:
-    """The German variants of the units."""
+    """The German variants of the units. Raises UnreadableError where the file declares entities."""
+    refuse_entities(text)
     return Document(text, tuple(_segments(text)))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.document import Document, Segment
-from mtfix.formats.exchange import TAG, attribute, is_german, plain, woven
+from mtfix.formats.exchange import TAG, attribute, is_german, plain, refuse_entities, woven
 
 SUFFIXES: Final = (".xlf", ".xliff", ".sdlxliff", ".mxliff")
 
@@ -18,7 +18,8 @@ _UNITS: Final = frozenset(("trans-unit", "unit", "segment"))
 
 
 def parse(text: str) -> Document:
-    """The German targets of the units."""
+    """The German targets of the units. Raises UnreadableError where the file declares entities."""
+    refuse_entities(text)
     return Document(text, tuple(_segments(text)))
 
 

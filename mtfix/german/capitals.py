@@ -27,6 +27,8 @@ _WORKS: Final = (
     "seite", "reihe", "filmen", "romanen", "büchern", "begriff", "namen", "name", "spot", "chor", "ballett", "oratorium",
     "kantate", "fraktion", "werk", "schrift", "erzählung", "traktat", "essay", "novelle", "kirche", "oper", "märchen",
     "werke", "hymne", "ballade", "kapelle", "straße", "haus", "text", "aufsatz", "kurzfilm", "liste", "gemeinde", "zyklus", "fernsehserie", "taste", "datei", "version", "hotel", "restaurant", "gasthof", "kneipe", "café",
+    "walzer", "marsch", "sonett", "choral", "tagebuch", "tatort", "thriller", "krimi", "story", "podcast", "blog", "kolumne",
+    "slogan", "losung", "parole", "devise", "kampagne", "comic", "hörspiel", "graphie", "grafie", "studie", "broschüre",
 )  # fmt: skip
 """Nouns (as they end, small) after which a title may stand without quotes."""
 
@@ -81,17 +83,23 @@ def names_a_work(form: str) -> bool:
     >>> names_a_work("Fernsehserie"), names_a_work("Regen")
     (True, False)
     """
-    return form[0].isupper() and form.lower().endswith(_WORKS)
+    return form[0].isupper() and form.lower().removesuffix("s").endswith(_WORKS)
 
 
+@functools.lru_cache(maxsize=16)
 def is_title_case(sentence: Sentence) -> bool:
     """Whether nearly all words of a sentence have a capital: a headline, a name in full, a heading of English manner."""
     words = [token.text for token in sentence.tokens if token.kind == WORD and len(token.text) > 1]
     if sum(word[0].isupper() for word in words) * 3 < len(words) * 2:
         return False
     return not any(
-        tag in PERSONAL and t.text[0].islower() for t, tag in zip(sentence.tokens, sentence.tags, strict=True)
+        t.text[0].islower() and (tag in PERSONAL or tag in _SMALL_IN_TITLES)
+        for t, tag in zip(sentence.tokens, sentence.tags, strict=True)
     )
+
+
+_SMALL_IN_TITLES: Final = frozenset(("ADJA", "ADJD", "ADV", "VVPP", "VVINF", "PTKVZ", "PPER", "PRF"))
+"""What has a capital in a heading of English manner; where it is small, the sentence is none."""
 
 
 def neighbours(sentence: Sentence, index: int) -> tuple[Token | None, Token | None]:

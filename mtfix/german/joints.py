@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from typing import Final, NamedTuple
 
+from mtfix.german.compounds import analyse
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import BRANDS
 from mtfix.german.passage import Passage
 from mtfix.german.seams import Cut, Place, anywhere, best_cut, follows_name, is_closed
 from mtfix.german.sentences import Sentence
+from mtfix.german.stops import stop_lost, waits_for_verb
 from mtfix.german.tags import PERSONAL, tag
 from mtfix.german.tokens import CODE, WORD, Token
 
@@ -19,6 +21,9 @@ STOP: Final = ". "
 
 REPORTED: Final = 0.94
 """From this probability on, with the document's own share of seams counted in, a seam is reported."""
+
+UNSURE: Final = 0.1
+"""From this probability of a lost full stop on a blank alone is no sure repair."""
 
 BESIDE_MARKUP: Final = 1.5
 """What a seam loses in log odds where its passage has markup, but none at this place: most seams lie at an edge."""
@@ -149,6 +154,8 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     if probability < REPORTED or _foreign(sentence) or _misspelt(token.text):
         return None
     right = token.text[cut.at :]
+    if share < (2 if right[0].isupper() else 1) and _may_be_one(token.text, cut, probability):
+        return None
     lower = right[0].lower() + right[1:]
     small = right[0].isupper() and lookup(lower).seen > 2 * lookup(right).inside
     left = token.text[: cut.at]
@@ -156,6 +163,21 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
         small = False
     between = _between(before, left, right, small, after)
     return Joint(token, token.start + cut.at, probability, cut.probability, between, small, is_closed(right))
+
+
+def _may_be_one(text: str, cut: Cut, probability: float) -> bool:
+    """Whether a word is rather a compound of its own making or a brand: Preisreduziert, Meisterelf, GartenFreunde.
+
+    Participles, infinitives and numbers end such words more often than a link ends before them.
+    """
+    right = text[cut.at :]
+    if right[0].isupper():
+        left = text[: cut.at]
+        return left[0].isupper() and left[1:].islower() and analyse(left + right.lower()) is not None
+    heads = lookup(right).tags[:1]
+    if heads in (("VVPP",), ("VVINF",), ("CARD",)):
+        return probability < 0.995
+    return heads == ("ADJA",) and probability < 0.985 and analyse(text.capitalize()) is not None
 
 
 def share_of_seams(passage: Passage) -> float:
@@ -171,11 +193,14 @@ def _between(before: list[str], left: str, right: str, small: bool, after: list[
     cut = len(before) + 1
     own = tags[cut]
     if right[0].isupper():
-        if own in ("KON", "KOKOM") or not _begins_sentence(tags, cut):
-            return (COMMA, STOP) if own in _WITH_COMMA else (BLANK, STOP) if small else (BLANK,)
+        ends = stop_lost(tags, cut, not small)
+        if ends < (0.8 if own in ("KON", "KOKOM") else 0.5):
+            return (COMMA, STOP) if own in _WITH_COMMA else (BLANK, STOP) if ends > UNSURE else (BLANK,)
         return (STOP, BLANK)
     if own in _WITH_COMMA or right in _ADVERSATIVE:
         return (COMMA, BLANK)
+    if waits_for_verb(tags, cut):
+        return (BLANK,)
     if own == "APPR" and after and after[0] in _RELATIVE and _verb_final(tags, cut) and tags[cut - 1] in ("NN", "NE"):
         return (COMMA, BLANK)
     if right in _RELATIVE and tags[cut - 1] in ("NN", "NE") and _verb_final(tags, cut) and after:
@@ -185,31 +210,6 @@ def _between(before: list[str], left: str, right: str, small: bool, after: list[
             return (COMMA, BLANK)
         return (BLANK, COMMA)
     return (BLANK,)
-
-
-def _begins_sentence(tags: list[str], cut: int) -> bool:
-    """Whether both sides have a finite verb of their own: the clause before the seam and the one after it."""
-    before = 0
-    for at in range(cut - 1, -1, -1):
-        if tags[at] in PERSONAL:
-            before += 1
-        if tags[at] == "$.":
-            break
-    if not before:
-        return False
-    subordinate = tags[cut] in ("KOUS", "PRELS", "PWAV")
-    commas = 0
-    for at in range(cut, len(tags)):
-        if tags[at] in PERSONAL:
-            if not subordinate or commas:
-                return at - cut <= 14
-        elif tags[at] == "$,":
-            commas += 1
-            if not subordinate and commas > 1:
-                return False
-        elif tags[at] == "$.":
-            break
-    return False
 
 
 def _verb_final(tags: list[str], cut: int) -> bool:

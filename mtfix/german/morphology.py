@@ -41,6 +41,14 @@ GENDERS: Final = tuple(0xF << 4 * gender for gender in range(4))
 SINGULAR: Final = 0xFFF
 
 _STRONG_NEUTER: Final = cells("Nn Na Mg Ng")
+STRONG: Final = {
+    "er": cells("Mn Fd Fg Pg"),
+    "e": cells("Fn Fa Pn Pa"),
+    "es": cells("Nn Na"),
+    "em": cells("Md Nd"),
+    "en": cells("Ma Pd Mg Ng"),
+}
+"""The cells of an adjective without an article, by its ending."""
 _LIKE_DER: Final = {
     "er": cells("Mn Fd Fg Pg"),
     "e": cells("Fn Fa Pn Pa"),

@@ -268,7 +268,7 @@ TITLES: Final = frozenset(
 
 BRANDS: Final = frozenset(
     """
-    YouTube iPhone iPhones iPad iPads iPod iMac iOS iCloud iTunes macOS tvOS watchOS eBay BioNTech PayPal LinkedIn
+    YouTube MediaMarkt iPhone iPhones iPad iPads iPod iMac iOS iCloud iTunes macOS tvOS watchOS eBay BioNTech PayPal LinkedIn
     WhatsApp TikTok ChatGPT OpenAI DeepL DeepMind GitHub GitLab JavaScript TypeScript PowerPoint PowerShell OneDrive
     OneNote SharePoint LibreOffice OpenOffice WordPress MySQL PostgreSQL MongoDB GraphQL VMware McDonald McDonalds
     McKinsey McLaren MacBook MacBooks FedEx DaimlerChrysler ThyssenKrupp RheinEnergie HelloFresh AirPods AirBnB

@@ -45,6 +45,11 @@ class Passage:
         return tokens
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """The text of every token, for rules that ask first whether a word is there at all."""
+        return frozenset([token.text for token in self.tokens])
+
+    @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences, in order; every token belongs to exactly one."""
         return split_sentences(self.text, self.tokens)

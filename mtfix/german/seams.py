@@ -185,6 +185,16 @@ _PREFIXES: Final = frozenset(
 )
 """First parts of verbs, participles and adjectives written as one word."""
 
+
+def begins_verbs(part: str) -> bool:
+    """Whether verbs, participles and adjectives are made with this first part: wieder, auf, un.
+
+    >>> begins_verbs("wieder"), begins_verbs("Haus")
+    (True, False)
+    """
+    return part.lower() in _PREFIXES
+
+
 _VERBAL: Final = frozenset({"vinf", "vpp", "vfin", "adja", "adjd", "vaux"})
 _PERSON: Final = re.compile(
     r".*(?:er|ist|or|ent|ant|eur|är|oge|eg|ent|ied|at|arch|in|ier|wart|herr|mann|amt|end|ling|rat|wirt|graf)$"
@@ -359,7 +369,7 @@ def _apart_from_context(word: str, at: int, place: Place, alone: int, ending_rat
     low = stem.lower()
     if own in _VERBAL and low in _PREFIXES:
         values["prefix-and-verb"] = 1.0
-    if right == "in" and _PERSON.match(low):
+    if right == "in" and (_PERSON.match(low) or lookup(stem + "e").tags[:1] in (("NN",), ("NE",))):
         return None
     if right in _PARTICIPLE and _ends_participle(low, right):
         return None

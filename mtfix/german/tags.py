@@ -88,13 +88,17 @@ def _guess(form: str) -> Tagset:
     return (("NN", 0),)
 
 
+_LONGEST: Final = 80
+"""No noun that is known is longer."""
+
+
 def compound_head(form: str) -> str | None:
     """The longest known noun that an unknown capitalised form ends with, at least four letters before it.
 
     >>> compound_head("Kreisbogenbrücke")
     'Bogenbrücke'
     """
-    for cut in range(3, len(form) - 3):
+    for cut in range(max(3, len(form) - _LONGEST), len(form) - 3):
         head = form[cut:].capitalize()
         entry = lookup(head)
         enough = 20 if len(head) < 6 else 4

@@ -39,11 +39,12 @@ def is_term(token: Token) -> bool:
         return "_" in text
     if token.kind != WORD:
         return False
-    return _shaped(text)
+    return has_inner_capital(text)
 
 
 @functools.lru_cache(maxsize=50_000)
-def _shaped(word: str) -> bool:
+def has_inner_capital(word: str) -> bool:
+    """Whether a word has the shape of an identifier: an inner capital, or an underscore, and no hyphen."""
     return "-" not in word and _SHAPE.search(word) is not None
 
 

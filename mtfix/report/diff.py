@@ -12,7 +12,7 @@ from mtfix.document import Document
 from mtfix.finding import Edit
 from mtfix.report.paint import Paint
 from mtfix.report.text import neighbourhood
-from mtfix.report.visible import visible
+from mtfix.report.visible import visible, visible_line
 
 NEAR: Final = 60
 """Changes on one line with fewer code points between them are shown in one pair of rows."""
@@ -121,7 +121,7 @@ def rows(path: str, before: str, changes: Sequence[Edit], paint: Paint, lines: i
             new += same + paint(visible(edit.text), "added")
             at = edit.end
         rest = visible(before[at:last])
-        yield paint(f"{visible(path)}:{lines + line}:{column}", "bold") + "\n"
+        yield paint(f"{visible_line(path)}:{lines + line}:{column}", "bold") + "\n"
         yield f"  {paint('-', 'removed')} {lead}{old}{rest}{tail}\n"
         yield f"  {paint('+', 'added')} {lead}{new}{rest}{tail}\n"
 

@@ -13,6 +13,7 @@ from typing import Final
 from mtfix.finding import Finding
 from mtfix.report import Checked
 from mtfix.report.paint import Paint
+from mtfix.report.visible import visible
 
 PER_LEVEL: Final = 10
 """How many annotations of one level GitHub shows for a step."""
@@ -85,8 +86,8 @@ def _command(level: str, row: _Row) -> str:
 
 
 def _data(text: str) -> str:
-    """Text as a workflow command holds it (@actions/core, escapeData)."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Text as a workflow command holds it (@actions/core, escapeData), and a log can show."""
+    return visible(text.replace("%", "%25").replace("\r", "%0D")).replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -15,7 +15,7 @@ from mtfix.report.paint import Paint
 
 SCHEMA: Final = 1
 
-_RAW = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def dumps(value: object) -> str:

@@ -106,4 +106,4 @@ def address(path: str) -> str:
     >>> address("docs/Über uns.md")
     'docs/%C3%9Cber%20uns.md'
     """
-    return quote(path.replace("\\", "/").removeprefix("./"))
+    return quote(path.replace("\\", "/").removeprefix("./"), errors="surrogateescape")

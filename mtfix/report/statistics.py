@@ -11,7 +11,7 @@ from typing import Final
 from mtfix.finding import SEVERITIES, Tier
 from mtfix.report import PENALTIES, Checked, Summary, by_file
 from mtfix.report.paint import Paint
-from mtfix.report.visible import visible
+from mtfix.report.visible import visible_line
 
 WORST: Final = 5
 """How many of the worst files are named."""
@@ -40,7 +40,7 @@ def report(files: Iterable[Checked], paint: Paint) -> Iterator[str]:
     if len(worst) > 1:
         yield "\n" + paint("Most damaged, by points per 1,000 words", "bold") + "\n"
         for score, path, count in worst:
-            yield f"{score:9.1f}  {visible(path)} ({count:,})\n"
+            yield f"{score:9.1f}  {visible_line(path)} ({count:,})\n"
     yield f"{chr(10) if kinds else ''}{verdict(summary)}\n"
 
 

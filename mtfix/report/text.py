@@ -9,7 +9,7 @@ from mtfix.apply import apply
 from mtfix.finding import Edit, Finding, Repair
 from mtfix.report import Checked
 from mtfix.report.paint import Paint
-from mtfix.report.visible import cells, visible
+from mtfix.report.visible import cells, visible, visible_line
 
 BEFORE: Final = 40
 """How many code points of the line are shown before the place."""
@@ -30,7 +30,7 @@ def report(files: Iterable[Checked], paint: Paint) -> Iterator[str]:
 def block(found: Finding, file: Checked, paint: Paint) -> str:
     """Where, what and why; the place in its line; and what the first repair would make of it."""
     line, column = file.line_and_column(found.start)
-    place = paint(f"{visible(file.path)}:{line}:{column}:", "bold")
+    place = paint(f"{visible_line(file.path)}:{line}:{column}:", "bold")
     tier = str(found.tier)
     head = f"{place} {paint(tier, tier)} {paint(found.rule, 'bold')}: {visible(found.message)}"
     shown, under = underlined(file.text, found.start, found.end)

@@ -7,7 +7,7 @@ from typing import Final
 
 _RISKY: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters: escape sequences begin with them
-    "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"  # invisible ones, and those that turn the line round
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # invisible ones, and those that turn the line round
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
@@ -19,6 +19,15 @@ def visible(text: str) -> str:
     'a<1B>[31mb<200B>c'
     """
     return _RISKY.sub(lambda match: f"<{ord(match[0]):02X}>", text)
+
+
+def visible_line(text: str) -> str:
+    """The same for what must stay on one line, as a file's name.
+
+    >>> visible_line("a\\nb.txt")
+    'a<0A>b.txt'
+    """
+    return visible(text).replace("\n", "<0A>").replace("\t", "<09>")
 
 
 def cells(character: str) -> tuple[str, int]:

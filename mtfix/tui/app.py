@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from mtfix.report.visible import visible
 from mtfix.tui.actions import KEYMAPS
 from mtfix.tui.desk import Desk
 from mtfix.tui.screens.review import ReviewScreen
@@ -49,6 +51,19 @@ class ReviewApp(App[int]):
         """The keymap in force; and the checking beside the screen lets go more often than Python has it do."""
         self.set_keymap(self.keys)
         sys.setswitchinterval(0.001)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in a corner; a file's name in it is no markup and commands nothing."""
+        del markup
+        super().notify(visible(message), title=title, severity=severity, timeout=timeout, markup=False)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """A keymap was checked when it was read; dialogs keep their own keys."""

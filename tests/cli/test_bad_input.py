@@ -136,11 +136,11 @@ def test_a_file_changed_while_it_was_read_is_refused(
 def test_a_folder_that_may_not_be_read_is_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+    def refuse(path: str) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
 
     damaged("a.txt")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(work, "read", refuse)
     assert main(["check", "a.txt"]) == 2
     assert capfd.readouterr().err.startswith("a.txt: The system says: permission denied.")
 
@@ -243,3 +243,200 @@ def test_a_folder_without_text_says_what_it_looked_for(capfd: pytest.CaptureFixt
     said = capfd.readouterr().err
     assert said.startswith("empty: No text is in this folder")
     assert ".txt" in said
+
+
+BAD = [
+    pytest.param("bytes", bytes(range(256)), "not a text but a binary file", id="a binary file"),
+    pytest.param("zeros", bytes(100_000), "not a text but a binary file", id="zeros"),
+    pytest.param(
+        "utf16", "Ein Satz , hier.\n".encode("utf-16-le"), "--encoding utf-16-le", id="UTF-16-LE without a BOM"
+    ),
+    pytest.param(
+        "utf16", "Ein Satz , hier.\n".encode("utf-16-be"), "--encoding utf-16-be", id="UTF-16-BE without a BOM"
+    ),
+    pytest.param("latin", DAMAGED.encode("latin-1"), "--encoding cp1252", id="Latin-1"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "said"), BAD)
+def test_what_is_no_text_in_utf_8_says_what_to_do_and_the_others_are_done(
+    capfd: pytest.CaptureFixture[str], name: str, data: bytes, said: str
+) -> None:
+    Path(f"{name}.txt").write_bytes(data)
+    damaged("z.txt")
+    assert main(["clean", *ONLY, "-w", "."]) == 2
+    assert said in capfd.readouterr().err
+    assert Path(f"{name}.txt").read_bytes() == data
+    assert Path("z.txt").read_text(encoding="utf-8") == MENDED
+
+
+def lay(kind: str) -> str:
+    """Something that is no readable file, and its name."""
+    path = Path(f"{kind.split(maxsplit=1)[-1].replace(' ', '-')}.txt")
+    if kind == "a pipe":
+        os.mkfifo(path)
+    elif kind == "a link to nothing":
+        path.symlink_to("nowhere.txt")
+    elif kind == "a link to itself":
+        path.symlink_to(path)
+    elif kind == "a device":
+        return "/dev/zero"
+    elif kind == "a name of 300 characters":
+        return "x" * 300 + ".txt"
+    elif kind == "a name below a file":
+        return "z.txt/y.txt"
+    elif kind == "a name with an escape sequence":
+        return "a\x1b[2J\u202e\nb.txt"
+    return str(path)
+
+
+PLACES = {
+    "a pipe": "It is a pipe",
+    "a link to nothing": "a link to nowhere.txt, which is not there",
+    "a link to itself": "too many levels of symbolic links",
+    "a device": "It is a device",
+    "a name of 300 characters": "file name too long",
+    "a name below a file": "a part of its path is a file",
+    "a name with an escape sequence": "a<1B>[2J<202E><0A>b.txt: There is no such file",
+    "nothing": "There is no such file or folder; check the spelling.",
+}
+
+
+@pytest.mark.parametrize("command", [["check"], ["clean", "--diff"]], ids=" ".join)
+@pytest.mark.parametrize("kind", PLACES)
+def test_what_is_no_file_is_a_sentence_and_the_others_are_done(
+    capfd: pytest.CaptureFixture[str], kind: str, command: list[str]
+) -> None:
+    damaged("z.txt")
+    assert main([*command, *ONLY, lay(kind), "z.txt"]) == 2
+    told = capfd.readouterr()
+    assert PLACES[kind] in told.err
+    assert "z.txt" in told.out
+    assert "\x1b" not in told.err
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a link to nothing", "a link to itself"])
+def test_what_is_no_file_in_a_folder_is_a_sentence_and_the_others_are_done(
+    capfd: pytest.CaptureFixture[str], kind: str
+) -> None:
+    damaged("z.txt")
+    lay(kind)
+    assert main(["clean", *ONLY, "-w", "."]) == 2
+    assert Path("z.txt").read_text(encoding="utf-8") == MENDED
+    assert ".txt: " in capfd.readouterr().err
+
+
+def test_what_a_shell_hands_over_is_read() -> None:
+    command = f"{sys.executable} -m mtfix clean {' '.join(ONLY)} <(printf 'Ein Satz , hier.')"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "Ein Satz, hier."), done.stderr
+
+
+def test_a_file_that_vanishes_before_it_is_read_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    damaged("a.txt", "b.txt")
+    real = work.read
+
+    def vanish(path: str) -> bytes:
+        Path("b.txt").unlink(missing_ok=True)
+        return real(path)
+
+    monkeypatch.setattr(work, "read", vanish)
+    assert main(["clean", *ONLY, "-w", "."]) == 2
+    assert list(contents()) == [MENDED]
+    assert "b.txt: It is no longer there" in capfd.readouterr().err
+
+
+def test_a_file_that_vanishes_before_it_is_written_is_not_made_again(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    damaged("a.txt", "b.txt")
+    real = work.prove
+
+    def vanish(*args):  # type: ignore[no-untyped-def]
+        Path("b.txt").unlink(missing_ok=True)
+        return real(*args)
+
+    monkeypatch.setattr(work, "prove", vanish)
+    assert main(["clean", *ONLY, "-w", "."]) == 2
+    assert list(contents()) == [MENDED]
+    assert "b.txt: " in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["neu\nzeile.txt", "\x1b[31mrot.txt", os.fsdecode(b"un\xffd\xfe.txt"), "ü" * 120 + ".txt", " .txt", "-x.txt"],
+)
+def test_a_file_of_any_name_is_mended_and_taken_back(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    damaged(name)
+    assert main(["clean", *ONLY, "-w", "."]) == 0
+    assert list(contents()) == [MENDED]
+    assert main(["check", *ONLY, "."]) == 0
+    assert main(["undo"]) == 0
+    assert list(contents()) == [DAMAGED]
+    for form in ("text", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "html"):
+        assert main(["check", *ONLY, "--format", form, "."]) == 1
+    told = capfd.readouterr()
+    assert "\x1b" not in told.out + told.err
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "html"])
+def test_no_report_lets_a_text_command_the_terminal(form: str, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("a.txt").write_text("Der \x1b[2JSatz\x9b31m , \u202eder\u2066 \u061c stört\x07 .\n", encoding="utf-8")
+    assert main(["check", "--format", form, "a.txt"]) == 1
+    said = capfd.readouterr().out
+    assert not set(said) & set("\x1b\x9b\x07\u202e\u2066\u061c")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["check", "--select", "\x1b[2J", "a.txt"], ["check", "--config", "\x1b[2J", "a.txt"], ["check", "--source", "\x9b2J", "a.txt"],
+     ["\x1b[2J"], ["undo", "\x1b[2J"], ["explain", "\x1b[2J"], ["check", "--encoding", "\x1b", "a.txt"], ["clean", "--tier", "\x1b", "a.txt"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_complaint_lets_an_argument_command_the_terminal(args: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    damaged("a.txt")
+    assert main(args) == 2
+    told = capfd.readouterr()
+    assert not set(told.out + told.err) & set("\x1b\x9b")
+
+
+@pytest.mark.parametrize(
+    "data", [b"tier = ", b'tier = "safest"', b"\xff\xfe", b'select = ["nixda"]', b"tier = 3", b"[rules]\nx = 1"]
+)
+def test_a_broken_configuration_is_a_sentence_that_names_it(data: bytes, capfd: pytest.CaptureFixture[str]) -> None:
+    damaged("a.txt")
+    Path("mtfix.toml").write_bytes(data)
+    assert main(["clean", "-w", "a.txt"]) == 2
+    assert "mtfix.toml" in capfd.readouterr().err
+    assert Path("a.txt").read_text(encoding="utf-8") == DAMAGED
+
+
+def test_undo_refuses_what_was_changed_since_and_says_how_to_get_at_it(capfd: pytest.CaptureFixture[str]) -> None:
+    damaged("a.txt")
+    assert main(["clean", *ONLY, "-w", "."]) == 0
+    Path("a.txt").write_text("Meins.\n")
+    assert main(["undo"]) == 2
+    assert "--output FOLDER" in capfd.readouterr().err
+    assert Path("a.txt").read_text() == "Meins.\n"
+    assert main(["undo", "--output", "before"]) == 0
+    [old] = [path for path in Path("before").rglob("*") if path.is_file()]
+    assert old.read_text(encoding="utf-8") == DAMAGED
+
+
+def test_a_million_lines_are_mended_with_bounded_memory() -> None:
+    Path("a.txt").write_text("Ein Satz ist hier.\n" * 999_999 + DAMAGED, encoding="utf-8")
+    done = run("clean", *ONLY, "a.txt", "-o", "b.txt", memory=1500, work=300)
+    assert done.returncode == 0, done.stderr
+    assert Path("b.txt").stat().st_size == Path("a.txt").stat().st_size - 1
+
+
+def test_a_file_of_two_gigabytes_is_a_sentence_where_the_memory_ends() -> None:
+    with Path("a.txt").open("wb") as file:
+        file.truncate(2 << 30)
+    damaged("b.txt")
+    done = run("clean", *ONLY, "-w", ".", memory=600, work=60)
+    assert done.returncode == 2, done.stderr
+    assert "a.txt: It is larger than the memory" in done.stderr
+    assert Path("b.txt").read_text(encoding="utf-8") == MENDED

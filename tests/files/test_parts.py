@@ -148,3 +148,11 @@ def test_what_is_silenced_in_one_part_is_carried_into_the_next(tmp_path: Path) -
     assert [one.next_line for one in silent[:3]] == [(), (frozenset(),), ()]
     silent = marked(tmp_path / "d.txt", {len(LINES) - 1: "ignore-file glued-words"})
     assert all(one.everywhere == (rules,) for one in silent)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("letter", ["a", "ä"])
+def test_utf_16_without_a_byte_order_mark_is_named(tmp_path: Path, codec: str, letter: str) -> None:
+    path = stored(tmp_path / "a.txt", "".join(LINES).replace("ä", letter).encode(codec))
+    with pytest.raises(UnreadableError, match=f"--encoding {codec}"):
+        survey(path, PLAIN)

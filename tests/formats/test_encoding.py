@@ -41,7 +41,7 @@ def test_empty_files_stay_as_they_are(data: bytes) -> None:
     ("data", "codec", "sentence"),
     [
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0", None, "binary file", id="a picture"),
-        pytest.param("Tür".encode("utf-16-le"), None, "binary file", id="UTF-16 without a BOM"),
+        pytest.param("Tür".encode("utf-16-le"), None, "--encoding utf-16-le", id="UTF-16 without a BOM"),
         pytest.param("Tür".encode("cp1252"), None, "byte 2 does not fit", id="an older encoding"),
         pytest.param(codecs.BOM_UTF16_LE + b"a", None, "not UTF-16-LE", id="half a UTF-16 character"),
         pytest.param(b"\xed\xa0\x80", None, "not UTF-8", id="a lone surrogate"),

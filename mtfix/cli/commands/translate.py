@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -123,15 +122,15 @@ def _one(
     *,
     cached: bool,
 ) -> Exit:
-    from mtfix.cli.work import trouble
-    from mtfix.files.parts import Piece
+    from mtfix.cli.work import read
+    from mtfix.files.reading import trouble
     from mtfix.files.search import STDIN
     from mtfix.files.writing import RefusedError, create
     from mtfix.formats import UnreadableError, UnwritableError, load
     from mtfix.translate.documents import tail, translated
 
     try:
-        loaded = load(Piece(target).read(), "" if target.path == STDIN else target.path, kind, codec)
+        loaded = load(read(target.path), "" if target.path == STDIN else target.path, kind, codec)
         place = delivery.place(target)
         doubtful = Doubtful(loaded, target.path)
         rendered = doubtful.watch(
@@ -175,6 +174,8 @@ def _sentences(loaded: Loaded) -> int:
 
 
 def _rows(path: str, loaded: Loaded, rendered: Iterator[Rendered]) -> Iterator[str]:
+    from mtfix.report.json import dumps
+
     for one in rendered:
         made = one.delivered
         line, _ = loaded.document.line_and_column(one.start)
@@ -186,7 +187,7 @@ def _rows(path: str, loaded: Loaded, rendered: Iterator[Rendered]) -> Iterator[s
             "score": round(made.score, 4),
             "alarms": [{"guard": alarm.guard, "message": alarm.message} for alarm in made.alarms],
         }
-        yield json.dumps(row, ensure_ascii=False) + "\n"
+        yield dumps(row) + "\n"
 
 
 class Doubtful:

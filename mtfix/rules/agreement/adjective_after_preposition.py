@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.morphology import ACCUSATIVE, ANY, DATIVE, GENDERS, adjective_ending, cell, cells, noun_cells
+from mtfix.german.morphology import ACCUSATIVE, ANY, DATIVE, GENDERS, STRONG, adjective_ending, cell, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
@@ -34,13 +34,6 @@ EXAMPLES: Final = (
     good("Er kam mit Jüngeren und Älteren.", why="nouns"),
 )
 
-_STRONG: Final = {
-    "e": cells("Fn Fa Pn Pa"),
-    "er": cells("Mn Fd Fg Pg"),
-    "es": cells("Nn Na"),
-    "em": cells("Md Nd"),
-    "en": cells("Ma Pd Mg Ng"),
-}
 _ENDINGS: Final = ("er en em en", "e e er er", "es es em en", "e e en er")
 _JUDGED: Final = frozenset("mit von aus bei für gegen ohne durch nach in auf".split())
 _ENDS: Final = frozenset(("NN", "NE", "FM", "ADJA", "TRUNC", "XY", "CARD"))
@@ -60,7 +53,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _judge(sentence: Sentence, at: int) -> Hit | None:
     tokens, tags = sentence.tokens, sentence.tags
     if tags[at] != "APPR" or (
-        at and (tags[at - 1] in ("APPR", "NN", "ART") and tokens[at].text in ("nach", "aus", "für"))
+        at and (tags[at - 1] in ("APPR", "ART") or (tags[at - 1] == "NN" and tokens[at].text == "nach"))
     ):
         return None
     if at and tokens[at - 1].text.lower() in ("was", "von", "bis", "und", "zu"):
@@ -76,7 +69,7 @@ def _judge(sentence: Sentence, at: int) -> Hit | None:
             or form.endswith(("ziger", "ßiger", "anderen", "anderem"))
         ):
             return None
-        shared &= _STRONG[ending]
+        shared &= STRONG[ending]
         noun += 1
     if noun >= len(tokens) or tags[noun] != "NN" or (noun + 1 < len(tokens) and tags[noun + 1] in _ENDS):
         return None

@@ -1,23 +1,24 @@
-"""A noun stands before the verb as its subject and differs from it in number
+"""A verb differs in number from everything in its clause that may be its subject
 
-"Die Häuser wurde verkauft", "Der Mann gehen": a noun with its article opens the sentence, the finite verb comes next, and
-one is a plural, the other a singular. Where the verb's subject may come later (the noun is then an object), or where
-usage wavers (a predicate in the plural, "die Mehrheit sind"), nothing is said.
+"Die Häuser wurde verkauft", "Am Abend kommt die Gäste": a clause with one finite verb has no phrase of the verb's number that
+may be a nominative, and one of the other number that may. Names, amounts (die Mehrheit sind), pairs, titles and whatever
+stands in both numbers excuse the verb; so do clauses that may be its subject.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.morphology import ANY, CASES, DETERMINERS, NOMINATIVE, PLURAL, SINGULAR, cell, cells
+from mtfix.german.morphology import ANY, CASES, DETERMINERS, NOMINATIVE, SINGULAR, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.subjects import MANY, ONE, Clause, clauses
 from mtfix.german.tags import PERSONAL
 from mtfix.german.verbs import is_plural, plural_of, singular_of
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.agreement._phrase import Phrase, phrases
 
 KIND: Final = "agreement"
 TIER: Final = Tier.LIKELY
@@ -28,6 +29,9 @@ EXAMPLES: Final = (
     bad("Die alten Bäume [[steht]] am Ufer.", becomes="Die alten Bäume stehen am Ufer."),
     bad("Die Preise für Holz [[stieg]] im Mai wieder.", becomes="Die Preise für Holz stiegen im Mai wieder."),
     bad("Ein Zug [[fuhren]] in den Bahnhof.", becomes="Ein Zug fuhr in den Bahnhof."),
+    bad("Am Abend [[kommt]] die Gäste aus dem Norden.", becomes="Am Abend kommen die Gäste aus dem Norden."),
+    bad("Er sagt, dass die Fenster im Hof offen [[steht]].", becomes="Er sagt, dass die Fenster im Hof offen stehen."),
+    bad("Seit Mai [[gehören]] der Garten dem Nachbarn.", becomes="Seit Mai gehört der Garten dem Nachbarn."),
     good("Die Häuser hat er gestern verkauft.", why="the subject comes after the verb"),
     good("Die Häuser verkaufte Anna gestern.", why="a name as the subject"),
     good("Die Mehrheit sind Frauen.", why="a predicate in the plural"),
@@ -36,111 +40,167 @@ EXAMPLES: Final = (
     good("Der Frau gehen die Ideen aus.", why="a dative opens the sentence"),
     good("Die Kinder und der Hund schlief.", why="another rule's matter"),
     good("Ein Drittel kommen zu Fuß.", why="a fraction"),
+    good("Dass es regnet, freut die Bauern.", why="a clause is the subject"),
+    good("Die Bauern freut, dass es regnet.", why="a clause is the subject"),
+    good("Er rief die Gäste und ging.", why="the subject of the clause before"),
+    good("Die Wirte, die dort stehen, loben das Essen.", why="the subject stands before its relative clause"),
 )
 
 _COPULAS: Final = frozenset("sind waren wären seien bleiben blieben werden bilden bildeten".split())
-_AMOUNTS: Final = frozenset(
-    "Mehrheit Minderheit Hälfte Drittel Viertel Fünftel Reihe Teil Großteil Anzahl Zahl Menge Paar Dutzend Rest Fülle "
-    "Vielzahl Handvoll Gruppe Prozent Bruchteil Mehrzahl Million Milliarde Duo Trio Ehepaar".split()
-)
-_ATTRIBUTE: Final = frozenset("ART APPR APPRART NN NE ADJA CARD PPOSAT PDAT".split())
-"""What may stand between the noun and the verb: a genitive or a phrase with a preposition."""
-_GENITIVES: Final = frozenset("des der eines einer dieser dieses seiner seines ihrer ihres unserer unseres".split())
-_PRONOUNS: Final = frozenset(("PPER", "PIS", "PDS", "PWS"))
+_PAIRING: Final = frozenset("und oder sowie bzw sowohl weder noch beziehungsweise plus samt mitsamt & /".split())
+_DETERMINING: Final = frozenset(("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT"))
+_OPENS_SUBJECT: Final = frozenset(("KOUS", "PWS", "PWAV", "PWAT", "KOUI"))
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
-    """Sentences that open with a subject and a verb of different number."""
+    """Clauses whose verb agrees with none of their nominatives."""
     for sentence in passage.sentences:
-        tokens = sentence.tokens
-        if len(tokens) < 4 or tokens[0].text.lower() not in DETERMINERS:
-            continue
-        opening = next((phrase for phrase in phrases(sentence)[:1] if phrase.first == 0), None)
-        if opening is not None:
-            yield from _judge(sentence, opening)
+        if 3 < len(sentence.tokens) < 70 and _suspicious(sentence):
+            for clause in clauses(sentence):
+                hit = _judge(sentence, clause)
+                if hit is not None:
+                    yield hit
 
 
-def _judge(sentence: Sentence, phrase: Phrase) -> Iterator[Hit]:
-    tokens, tags = sentence.tokens, sentence.tags
-    at = phrase.noun + 1
-    while at < len(tokens) and tags[at] in _ATTRIBUTE and at < phrase.noun + 9:
-        at += 1
-    if (
-        at + 1 >= len(tokens)
-        or tags[at + 1] in ("$.", "$(")
-        or tokens[phrase.noun].text in _AMOUNTS
-        or (at > phrase.noun + 1 and _own_verb(sentence, phrase))
-    ):
-        return
-    word = tokens[at].text
-    if phrase.stem == "jed" or tokens[phrase.noun].text in ("Jahr", "Tag", "Woche", "Monat", "Mal", "Wochenende"):
-        return
-    subject = phrase.agreed & CASES[NOMINATIVE]
-    if not subject or phrase.nouns == ANY or phrase.ending == "+":
-        return
-    plural_subject, singular_subject = subject & cell(PLURAL, NOMINATIVE), subject & SINGULAR
-    if plural_subject and singular_subject:
-        return
-    if tags[at] not in PERSONAL and not (singular_subject and tags[at] == "VVINF" and not _governed(sentence, at)):
-        return
-    plural_verb = is_plural(word)
-    if bool(plural_subject) == plural_verb:
-        return
-    mended = singular_of(word) if plural_verb else plural_of(word)
-    if mended is None or (plural_verb and word in _COPULAS):
-        return
-    nominative_only = not phrase.agreed & ~(CASES[NOMINATIVE])
-    if not (nominative_only and phrase.agreed == cells("Mn")) and _other_subject(sentence, at):
-        return
-    if not plural_verb and word.endswith("t") and _imperative(sentence, at):
-        return
-    edit = Edit(tokens[at].start, tokens[at].end, mended)
-    number = "plural" if plural_subject else "singular"
-    message = f"“{tokens[phrase.noun].text}” is a {number}, “{word}” is not."
-    yield Hit(edit.start, edit.end, message, (Proposal((edit,), 0.8, f"“{mended}”"),))
-
-
-def _own_verb(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether what follows the noun is no attribute: a nominative that is the subject, or nothing that attaches."""
-    tag, word = sentence.tags[phrase.noun + 1], sentence.tokens[phrase.noun + 1].text
-    return tag not in ("APPR", "APPRART") and word not in _GENITIVES
-
-
-def _governed(sentence: Sentence, at: int) -> bool:
-    """Whether an infinitive has its finite verb elsewhere in the sentence."""
-    return any(tag in PERSONAL for tag in sentence.tags[at + 1 :])
-
-
-def _imperative(sentence: Sentence, at: int) -> bool:
-    return sentence.tokens[at + 1].text.lower() in ("ihr", "euch") if at + 1 < len(sentence.tokens) else False
-
-
-def _other_subject(sentence: Sentence, verb: int) -> bool:
-    """Whether anything after the verb in its clause may be a nominative."""
-    tokens, tags = sentence.tokens, sentence.tags
-    for at in range(verb + 1, len(tokens)):
-        tag = tags[at]
-        if tag in ("$,", "$.", "$("):
-            return tag == "$(" and at < verb + 3
-        before = tags[at - 1]
-        if tag in _PRONOUNS and before != "APPR":
-            return True
-        if tag in ("NE", "NN", "FM", "CARD", "TRUNC", "XY") and not _inside_phrase(sentence, verb, at):
-            return True
-        if tag in ("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT") and before != "APPR":
-            entry = DETERMINERS.get(tokens[at].text)
-            if entry is None or entry[0] & CASES[NOMINATIVE]:
+def _suspicious(sentence: Sentence) -> bool:
+    """Whether some stretch has a verb and, at first sight, nothing of its number: asked first, because it is cheap."""
+    words, tags = sentence.words, sentence.tags
+    verb, numbers, led = -1, 0, ""
+    before = "$."
+    for at, tag in enumerate(tags):
+        if tag in PERSONAL:
+            verb = at
+        elif tag[0] == "$":
+            if verb >= 0 and not numbers & (MANY if is_plural(words[verb]) else ONE):
                 return True
-    return False
+            verb, numbers = -1, 0
+        elif tag == "APPR" or tag == "APPRART":
+            led = ""
+        elif tag == "NN":
+            if before not in _LEADS:
+                numbers = ONE | MANY
+            elif led:
+                numbers |= _number(words[at], led)
+        elif tag == "KON":
+            numbers |= MANY
+        elif before == "APPR":
+            pass
+        elif tag in _DETERMINING:
+            word = words[at].lower()
+            led = word if word[-1] == "e" else ""
+            if not led and not (before == "NN" and word in ("der", "einer", "dieser")):
+                numbers |= _BY_ENDING.get(word[-1], ONE)
+        elif tag in _WILD:
+            if before not in ("APPRART", "ART", "NN"):
+                numbers |= _PRONOUN.get(words[at].lower(), ONE | MANY)
+        elif tag == "ADJA" and before not in _LEADS and words[at][-1] in "ers":
+            numbers = ONE | MANY
+        before = tag
+    return verb >= 0 and not numbers & (MANY if is_plural(words[verb]) else ONE)
 
 
-def _inside_phrase(sentence: Sentence, verb: int, at: int) -> bool:
-    """Whether a noun belongs to a preposition or a determiner before it, already judged."""
-    tags = sentence.tags
-    while at > verb + 1:
-        at -= 1
-        if tags[at] in ("APPR", "APPRART", "ART", "PPOSAT", "PDAT", "PIAT", "PIDAT"):
+@functools.lru_cache(maxsize=20_000)
+def _number(noun: str, determiner: str) -> int:
+    """The numbers of a noun in the nominative behind a determiner, as bits."""
+    entry = DETERMINERS.get(determiner)
+    cells = noun_cells(noun) & CASES[NOMINATIVE] & (entry[0] if entry else ANY)
+    return (ONE if cells & SINGULAR else 0) | (MANY if cells & ~SINGULAR else 0) if cells else ONE | MANY
+
+
+_WILD: Final = frozenset(("NE", "FM", "XY", "CARD", "PIS", "PDS", "PPER", "PWS", "PRELS", "PPOSS", "TRUNC"))
+_PRONOUN: Final = {
+    "er": ONE,
+    "ich": ONE,
+    "man": ONE,
+    "wir": MANY,
+    "ihm": 0,
+    "ihn": 0,
+    "ihnen": 0,
+    "uns": 0,
+    "mir": 0,
+    "mich": 0,
+}
+_BY_ENDING: Final = {"n": 0, "m": 0}
+_LEADS: Final = frozenset(("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "APPRART", "APPR", "ADJA", "CARD"))
+
+
+def _judge(sentence: Sentence, clause: Clause) -> Hit | None:
+    token = sentence.tokens[clause.verb]
+    word = token.text.lower()
+    plural = is_plural(word)
+    wanted = MANY if plural else ONE
+    if not clause.candidates or any(candidate.numbers & wanted for candidate in clause.candidates):
+        return None
+    if _unclear(sentence, clause, plural):
+        return None
+    if not any(candidate.certain for candidate in clause.candidates) and _subject_elsewhere(sentence, clause):
+        return None
+    mended = singular_of(word) if plural else plural_of(word)
+    if mended is None or (plural and word in _COPULAS and len(clause.phrases) < 2 and not _passive(sentence, clause)):
+        return None
+    if token.text[0].isupper():
+        mended = mended.capitalize()
+    phrase = clause.candidates[0].phrase
+    noun = sentence.tokens[phrase.last - 1].text
+    near = clause.verb in (phrase.last, phrase.first - 1) or clause.verb == clause.last - 1
+    edit = Edit(token.start, token.end, mended)
+    message = f"“{noun}” is a {'singular' if plural else 'plural'}, “{token.text}” is not."
+    return Hit(edit.start, edit.end, message, (Proposal((edit,), 0.8 if near else 0.65, f"“{mended}”"),))
+
+
+def _unclear(sentence: Sentence, clause: Clause, plural: bool) -> bool:
+    """Whether the clause holds what its reading may have got wrong: a row, a participle, a phrase without its noun."""
+    words, tags = sentence.words, sentence.tags
+    first, last = clause.first, clause.last
+    if sentence.tokens[0].text[0].islower() or not words[clause.verb].isalpha():
+        return True
+    if plural and any(tags[at] == "KON" or words[at] in _PAIRING for at in range(first + 1, last)):
+        return True
+    if clause.verb == first and (words[-1] != "?" or first):
+        return True
+    if plural and last < len(words) and words[last] in ',(–-„"»:' and not _clause_follows(sentence, last):
+        return True
+    if any(tags[at] == tags[at + 1] == "NN" for at in range(first, last - 1)):
+        return True
+    if tags[first] in ("KOUS", "PRELS", "PWAV", "PRELAT") and clause.verb < last - 1:
+        return True
+    if first and words[first - 1] == "," and words[first] in ("der", "die", "das") and tags[first] == "ART":
+        return True
+    inside = [False] * (last - first)
+    for phrase in clause.phrases:
+        for at in range(phrase.first, phrase.last):
+            inside[at - first] = True
+    for at in range(first, last):
+        if tags[at] in _DETERMINING and not inside[at - first] and not _follows(tags, first, at):
             return True
-        if tags[at] not in ("ADJA", "CARD", "NN", "NE", "TRUNC"):
-            return False
     return False
+
+
+def _clause_follows(sentence: Sentence, at: int) -> bool:
+    """Whether a clause with its own verb begins behind the mark, so that no row goes on there."""
+    tags = sentence.tags
+    end = at + 1
+    while end < len(tags) and tags[end][0] != "$":
+        end += 1
+    return any(tag in PERSONAL or tag in ("PTKZU", "VVIZU") for tag in tags[at + 1 : end])
+
+
+def _follows(tags: list[str], first: int, at: int) -> bool:
+    """Whether a determiner stands behind a preposition or a noun, so that its phrase is no argument."""
+    return at > first and tags[at - 1] in ("APPR", "NN", "NE", "KON", "APPRART", "ADV", "CARD")
+
+
+def _passive(sentence: Sentence, clause: Clause) -> bool:
+    return "VVPP" in sentence.tags[clause.first : clause.last]
+
+
+def _subject_elsewhere(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the verb's subject may be a clause, or stand in the stretch before."""
+    tags, words = sentence.tags, sentence.words
+    if clause.joined or (clause.first and clause.verb - clause.first < 1):
+        return True
+    if clause.first and tags[clause.first] not in ("KOUS", "PRELS", "PWAV") and words[clause.first - 1] in ",–-“)":
+        return True
+    return clause.last + 1 < len(words) and (
+        words[clause.last] == ":" or (words[clause.last] == "," and tags[clause.last + 1] in _OPENS_SUBJECT)
+    )

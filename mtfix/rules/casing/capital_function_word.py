@@ -13,10 +13,12 @@ from typing import Final
 
 from mtfix.finding import Tier
 from mtfix.german.capitals import is_determiner, is_foreign, is_title_case, names_a_work, neighbours, stands_inside
-from mtfix.german.lexicon import lookup
+from mtfix.german.english import is_english
+from mtfix.german.lexicon import DETERMINERS, lookup
 from mtfix.german.names import FIRST_NAMES
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.stops import ends_before
 from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import WORD
 from mtfix.rule import Hit, bad, good
@@ -43,6 +45,7 @@ EXAMPLES: Final = (
     good("1. Die Lehrer 2. Und die Schüler", why="items of a list"),
     good("Heute Abend läuft Tatort – Und dann kommt nichts mehr.", why="after a dash"),
     good("Das Stück von The Who heißt Who Are You.", why="English"),
+    good("Der Hersteller Red Hat liefert das System.", why="an English name"),
     good("Für Man Ray war das ein Spiel.", why="a first name"),
 )  # fmt: skip
 
@@ -55,7 +58,7 @@ _CLOSED: Final = frozenset(
 _NOUNLIKE: Final = frozenset(
     """
     sie ihr ihre ihren ihrem ihrer ihres ihnen du dich dir dein deine deinen deinem deiner deines euch euer eure euren
-    eurem eurer nichts etwas alles viele vielen einen anderen andere anderer anderes beide
+    eurem eurer nichts etwas alles viele vielen anderen andere anderer anderes beide
     beiden einige einzelne wenige alle allen jeder jede jedem mal recht ja nein haben sein werden können wollen sollen
     müssen dürfen mögen lassen muss soll hin her aus wider wohl mehr weniger lange würde waren fest bitte morgen
     gestern abend mittag nacht vormittag nachmittag früh spät danach davor zuvor ab pro contra kontra sinne weiter rund
@@ -76,7 +79,7 @@ _AS_NOUN_AFTER: Final = frozenset(("ART", "PPOSAT", "ADJA", "APPRART", "PDAT", "
 _NAMES: Final = frozenset((
     ("Den", "Haag"), ("Den", "Helder"), ("Des", "Moines"), ("Die", "Linke"), ("Die", "Grünen"), ("Die", "Partei"),
     ("Die", "Welt"), ("Die", "Zeit"), ("Die", "Presse"), ("Der", "Spiegel"), ("Der", "Standard"), ("Das", "Erste"),
-    ("Die", "Ärzte"), ("Die", "Toten"), ("Mein", "Kampf"), ("Das", "Boot"), ("Der", "Westen"), ("Der", "Freitag"),
+    ("Die", "Ärzte"), ("Unter", "den"), ("Die", "Toten"), ("Mein", "Kampf"), ("Das", "Boot"), ("Der", "Westen"), ("Der", "Freitag"),
 ))  # fmt: skip
 
 
@@ -119,20 +122,29 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
         return 0.0
     if is_foreign(before.text) or is_foreign(after.text):
         return 0.0
+    if before.text[0].isupper() and is_english(before.text.lower()) and is_english(token.text.lower()):
+        return 0.0
     if (token.text, after.text) in _NAMES or names_a_work(before.text) or before.text in FIRST_NAMES:
         return 0.0
     tags = sentence.tags
+    verb = lookup(token.text.lower()).tagset[0][0] in PERSONAL
+    pronoun = tags[index - 1] in ("PRELS", "PPER") or (tags[index - 1] == "PDS" and _ends_clause(token.text))
     if before.text != "," and (
-        tags[index - 1] in _AS_NOUN_AFTER or is_determiner(before.text) or _is_dateline(sentence, index)
+        tags[index - 1] in _AS_NOUN_AFTER
+        or (is_determiner(before.text) and not pronoun)
+        or (not verb and _is_dateline(sentence, index))
     ):
         return 0.0
-    if before.text != "," and _begins_clause(tags, index):
+    if before.text != "," and ends_before(sentence, index) > 0.5:
         return 0.0
-    if token.text in _OPENS_TITLE and not _is_seam(passage, sentence, index):
+    article = token.text in _OPENS_TITLE and not _is_seam(passage, sentence, index)
+    if article and not _begins_phrase(sentence, index):
         return 0.0
     if (token.text == "Wenn" and after.text == "und") or (token.text == "Aber" and before.text == "und"):
         return 0.0
-    if (after.text == "," and tags[index] not in PERSONAL) or (tags[index] == "ADV" and tags[index - 1] == "APPR"):
+    if (after.text == "," and tags[index] not in PERSONAL and not _ends_clause(token.text)) or (
+        tags[index] == "ADV" and tags[index - 1] == "APPR"
+    ):
         return 0.0
     if tags[index - 1] == "KON" and tags[index] == "ADV" and sentence.tokens[index - 2].text[0].isupper():
         return 0.0
@@ -140,7 +152,30 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
         return 0.0
     if len(token.text) < 4 and tags[index - 1] == "NE" and index > 1 and sentence.tokens[index - 2].text[0].isupper():
         return 0.0
-    return _weight(token.text)
+    return 0.5 if article else _weight(token.text)
+
+
+def _begins_phrase(sentence: Sentence, index: int) -> bool:
+    """Whether an article begins a phrase that a verb or a preposition before it asks for, of a common noun in that case."""
+    tags, tokens = sentence.tags, sentence.tokens
+    article, at = tokens[index].text.lower(), index + 1
+    if article not in DETERMINERS:
+        return False
+    while at < len(tags) and tags[at] == "ADJA" and tokens[at].text[0].islower():
+        at += 1
+    if at >= len(tags) or tags[at] != "NN" or not lookup(tokens[at].text).takes(article):
+        return False
+    before = tags[index - 1]
+    if before in ("APPR", "KON"):
+        return article == "der" and lookup(tokens[at].text).takes("die")
+    if before not in ("VVFIN", "VAFIN", "VMFIN", "ADJD", "PTKNEG", "NN") or tokens[index - 1].text in _NAMING:
+        return False
+    return at > index + 1 or (at + 1 < len(tags) and tags[at + 1][0] not in "$K")
+
+
+_NAMING: Final = frozenset(
+    "heißt heißen hieß hießen nennt nannte las liest lautet lautete sang singt spielt spielte".split()
+)
 
 
 def _is_seam(passage: Passage, sentence: Sentence, index: int) -> bool:
@@ -155,22 +190,8 @@ def _is_seam(passage: Passage, sentence: Sentence, index: int) -> bool:
 
 
 def _ends_clause(form: str) -> bool:
-    """Whether a subclause may end with this word: "weil es warm Ist"."""
-    return lookup(form.lower()).tagset[0][0] in ("VAFIN", "VMFIN")
-
-
-def _begins_clause(tags: list[str], index: int) -> bool:
-    """Whether a clause with its finite verb stands on each side: the word begins a sentence whose stop was lost."""
-    first = index
-    while first and tags[first - 1] not in _EDGES:
-        first -= 1
-    last = index + 1
-    while last < len(tags) and tags[last] not in _EDGES:
-        last += 1
-    if not PERSONAL & set(tags[first:index]):
-        return False
-    verbs = [at for at in range(index, last) if tags[at] in PERSONAL]
-    return bool(verbs) and not (tags[index] == "KON" and verbs[0] == index + 1)
+    """Whether a clause may end with this word: "weil es warm Ist", "das geht Nicht"."""
+    return lookup(form.lower()).tagset[0][0] in ("VAFIN", "VMFIN", "PTKNEG")
 
 
 _EDGES: Final = frozenset(("$,", "$.", "$(", "KON", "KOUS"))

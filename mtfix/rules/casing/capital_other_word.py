@@ -15,6 +15,7 @@ from mtfix.german.capitals import is_foreign, is_title_case, names_a_work, neigh
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.stops import ends_before
 from mtfix.german.tags import PERSONAL, possible_tags
 from mtfix.rule import Hit, bad, good
 from mtfix.rules.casing._stray import stray
@@ -80,7 +81,15 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     token = sentence.tokens[index]
     before, after = neighbours(sentence, index)
     assert before is not None
-    if names_a_work(before.text) or is_foreign(before.text) or (after is not None and after.text in "“”\"'’»-–/)"):
+    small = possible_tags(token.text.lower())[0][0]
+    verbless = small in PERSONAL and not any(tag in PERSONAL for tag in sentence.tags[:index])
+    if (
+        (names_a_work(before.text) and not verbless)
+        or is_foreign(before.text)
+        or (after is not None and after.text in "“”\"'’»-–/)")
+    ):
+        return 0.0
+    if before.text != "," and ends_before(sentence, index) > 0.5:
         return 0.0
     tags = sentence.tags
     last = tags[index - 1]
@@ -90,15 +99,14 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
         return 0.0
     if before.text in ("so", "Frau", "Herr", "Herrn") or token.text == "Will" or last == "FM":
         return 0.0
-    small = possible_tags(token.text.lower())[0][0]
     if small == "VVINF":
         return 0.6 if _closes(sentence, index, "VMFIN") else 0.0
     if last == "NE":
-        return 0.0
+        following = sentence.tags[index + 1] if after is not None else "$."
+        return 0.6 if verbless and following[0] not in "$K" and not _is_capital(sentence, index + 1) else 0.0
     if last == "NN" and small == "VVPP":
         return 0.6 if _closes(sentence, index, "VAFIN") else 0.0
     if last == "NN":
-        verbless = small in PERSONAL and not any(tag in PERSONAL for tag in tags[:index])
         return 0.6 if verbless and after is not None and after.text not in ".!?" else 0.0
     return 0.7
 

@@ -12,7 +12,9 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import has_main_clause, is_small_by_right
+from mtfix.german.english import is_english
 from mtfix.german.lexicon import lookup
+from mtfix.german.names import FIRST_NAMES
 from mtfix.german.passage import Passage
 from mtfix.german.prose import looks_like_code
 from mtfix.german.tags import PERSONAL
@@ -31,6 +33,7 @@ EXAMPLES: Final = (
         becomes="Und es bleibt einfach kein Platz für den zweiten Schrank."),
     bad("„[[wir]] haben das Dach gestern gedeckt“, sagte die Meisterin.",
         becomes="„Wir haben das Dach gestern gedeckt“, sagte die Meisterin."),
+    bad("[[kinder]] haben im Frühjahr viel zu tun.", becomes="Kinder haben im Frühjahr viel zu tun."),
     bad("Der Kuchen ist fertig.\n[[er]] steht auf dem Tisch.", becomes="Der Kuchen ist fertig.\nEr steht auf dem Tisch."),
     good("iPhones sind teuer.", why="a name with a small letter"),
     good("von der Heide sagte am Montag ab.", why="a name with a small word before it"),
@@ -42,6 +45,7 @@ EXAMPLES: Final = (
     good("Die Kasse zahlt, wenn:\nder Antrag am Freitag vorliegt.", why="an item after a colon"),
     good("der Zug fährt ein;\ndie Türen öffnen sich;", why="items that end in a semicolon"),
     good("grep findet die Zeilen mit diesem Wort.", why="a command"),
+    good("Du stehst im weißen Nebel\nund bist doch niemals hier.", why="a verse that carries on"),
     good("x ist größer als y.", why="a letter of mathematics"),
 )  # fmt: skip
 
@@ -78,11 +82,19 @@ def _sure(passage: Passage, at: int) -> float:
         return 0.0
     if len(passage.tokens) < 5 or end in ",;:-–" or passage.segment.role not in ("paragraph", "cue"):
         return 0.0
-    if lookup(first.text).tags[:1] in _NOT_GERMAN or is_small_by_right(first.text) or looks_like_code(passage.text):
+    noun = _is_noun(first.text)
+    if (
+        (lookup(first.text).tags[:1] in _NOT_GERMAN and not noun)
+        or is_small_by_right(first.text)
+        or looks_like_code(passage.text)
+    ):
         return 0.0
     if _carries_on(passage) or not has_main_clause(passage.sentences[0], at):
         return 0.0
     tags = passage.sentences[0].tags
+    if noun:
+        follows = at + 1 < len(tags) and (tags[at + 1] in PERSONAL or tags[at + 1] in ("NE", "ART", "APPR", "APPRART"))
+        return 0.7 if follows and end in ".!?" else 0.0
     if tags[at] in ("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VVINF", "FM", "XY", "NE"):
         return 0.4 if end in ".!?" else 0.0
     if end not in '.!?…“”"':
@@ -91,16 +103,28 @@ def _sure(passage: Passage, at: int) -> float:
     return 0.85 if tags[at] in ("PPER", "ART", "PDAT", "PPOSAT", "PDS") and verb else 0.7
 
 
+def _is_noun(form: str) -> bool:
+    """Whether a small word is a common noun or a first name that lost its capital: never a word of its own."""
+    capital = form[0].upper() + form[1:]
+    entry = lookup(capital)
+    known = (entry.tags[:1] == ("NN",) and entry.inside >= 200) or capital in FIRST_NAMES
+    return known and len(form) > 2 and lookup(form).seen * 30 < entry.seen and not is_english(form)
+
+
 def _carries_on(passage: Passage) -> bool:
     """Whether the line before is not finished, or the next one begins small too and this is one item of several."""
     before, after = passage.neighbour(-1), passage.neighbour(1)
     unfinished = before is not None and before.text.rstrip()[-1:] not in '.!?…“”"»' and not _is_label(before)
-    if before is not None and unfinished and (len(before.text) >= SHORTEST or before.text.rstrip()[-1:] in ",:;-–"):
-        return True
+    if before is not None and unfinished:
+        verse = len(before.text) < SHORTEST and bool(PERSONAL & set(before.sentences[-1].tags))
+        if len(before.text) >= SHORTEST or verse or before.text.rstrip()[-1:] in ",:;-–":
+            return True
     return after is not None and after.text.lstrip()[:1].islower() and passage.text.rstrip()[-1:] not in ".!?"
 
 
 def _is_label(passage: Passage) -> bool:
-    """Whether a line without a stop is a heading or a remark of its own: short, and not cut off at a small word."""
+    """Whether a line without a stop is a heading or a remark of its own: short, no verse, and not cut off at a small word."""
     last = passage.tokens[-1] if passage.tokens else None
-    return last is not None and len(passage.text) < 45 and last.kind == WORD and not last.text[0].islower()
+    if last is None or len(passage.text) >= 45 or last.kind != WORD or last.text[0].islower():
+        return False
+    return not PERSONAL & set(passage.sentences[-1].tags)

@@ -15,7 +15,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.lexicon import DETERMINERS, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.terms import before_brackets, holds_term, is_keyword, is_term, may_be_term, names_a_kind
+from mtfix.german.terms import before_brackets, is_term, may_be_term, names_a_kind
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut, written
 
@@ -24,11 +24,6 @@ TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
     bad("Damit wird [[CGarten ein-Objekt]] angelegt.", becomes="Damit wird ein CGarten-Objekt angelegt."),
     bad("Siehe [[TBaum der-Struktur]].", becomes="Siehe der TBaum-Struktur."),
-    bad(
-        "Das [[giessPlan hinzuzufügende Objekt]] ist leer.",
-        becomes="Das hinzuzufügende giessPlan-Objekt ist leer.",
-        why="the term stands between article and adjective",
-    ),
     bad("Siehe [[LAUBE der-Struktur]].", becomes="Siehe der LAUBE-Struktur.", why="a name in capitals"),
     good("Damit wird ein CGarten-Objekt angelegt.", why="the term is where it belongs"),
     good("Die E-Mail des der-die-das-Vereins kam an.", why="an article inside a compound"),
@@ -42,10 +37,9 @@ _FAR: Final = 10
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
-    """Articles hung on a noun with a term at hand, and terms between article and adjective."""
+    """Articles hung on a noun with a term at hand."""
     text = passage.text
-    hung = "-" in text
-    if not hung and not (passage.once(holds_term) and any(is_term(token) for token in passage.tokens)):
+    if "-" not in text:
         return
     for sentence in passage.sentences:
         for at, token in enumerate(sentence.tokens):
@@ -58,10 +52,6 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 and token.spaced
             ):
                 hit = _article(passage, sentence, at, found)
-                if hit is not None:
-                    yield hit
-            elif is_keyword(sentence.tokens[at - 1], "") and token.text.islower() and at > 1:
-                hit = _adjective(passage, sentence, at)
                 if hit is not None:
                     yield hit
 
@@ -104,21 +94,4 @@ def _stray(sentence: Sentence, at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return is_term(tokens[at]) and not (
         following is not None and (names_a_kind(following.text) or following.text in ("-", ":"))
-    )
-
-
-def _adjective(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
-    tokens, tags, words = sentence.tokens, sentence.tags, sentence.words
-    term = at - 1
-    if tags[at] != "ADJA" or at + 1 >= len(tokens) or tags[term - 1] not in ("ART", "PDAT", "PPOSAT", "APPRART"):
-        return None
-    if words[term].isupper() or not names_a_kind(words[at + 1]) or not is_keyword(tokens[term], tags[term]):
-        return None
-    if not tokens[term].spaced or not tokens[at].spaced:
-        return None
-    noun = tokens[at + 1]
-    edits = (cut(tokens, term, at), Edit(noun.start, noun.start, f"{words[term]}-"))
-    message = f"“{words[term]}” stands before the adjective; it names the {noun.text}."
-    return Hit(
-        tokens[term].start, noun.end, message, (Proposal(edits, 0.62, f"{words[at]} {words[term]}-{noun.text}"),)
     )

@@ -1,8 +1,7 @@
-"""A term stands before the verb it follows
+"""A term or a particle stands before the verb it follows
 
-"Nun baueHaus werden die Elemente gezeigt" and "Die Hilfe bauen(neu)Ruft auf.": where an adverb or the subject holds the
-first place, the verb comes next; a term that was put back too early stands between. The repair puts the verb before the
-term, or the term into the phrase that says what it is.
+"Die Hilfe bauen(neu)Ruft auf." and "HLaube Nur zeigt Blumen": where the subject holds the first place, the verb comes
+next; what was put back too early stands between, glued to the verb or with a stray capital. The repair swaps them.
 """
 
 from __future__ import annotations
@@ -15,34 +14,26 @@ from mtfix.german.clauses import FINITE, may_be_finite
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.terms import before_brackets, is_term, names_a_kind, term_end
+from mtfix.german.terms import before_brackets, is_term, term_end
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.clauses._moves import cut, written
+from mtfix.rules.clauses._moves import written
 
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
-    bad("Nun [[HLaube werden]] die Elemente gezeigt.", becomes="Nun werden die HLaube-Elemente gezeigt."),
-    bad("Hier [[HLaube wird]] aufgerufen.", becomes="Hier wird HLaube aufgerufen."),
     bad("Die Hilfe [[bauen(neu)Ruft]] auf.", becomes="Die Hilfe ruft bauen(neu) auf."),
     bad("HLaube [[Nur zeigt]] Blumen im Garten.", becomes="HLaube zeigt nur Blumen im Garten."),
     good("HLaube werden die Teile genannt.", why="the term holds the first place"),
-    good("Auch HLaube wird aufgerufen.", why="auch belongs to the term"),
     good("Die Methode bauen(neu) ruft auf.", why="the term names its noun"),
-)
-_ADVERBS: Final = frozenset(
-    "Nun Dann Jetzt Hier Dort Zunächst Danach Anschließend Standardmäßig Schließlich Zuerst".split()
 )
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
-    """An adverb or a subject, a term, and then the verb."""
+    """A subject, a term or a particle, and then the verb."""
     for sentence in passage.sentences:
         words, tags = sentence.words, sentence.tags
         if len(words) < 5:
             continue
-        if words[0] in _ADVERBS and is_term(sentence.tokens[1]) and tags[2] in FINITE:
-            yield _adverb(sentence)
         for at in range(1, len(words) - 2):
             if words[at] in ("Nur", "Immer") and is_term(sentence.tokens[at - 1]) and may_be_finite(words[at + 1]):
                 yield _particle(sentence, at)
@@ -50,20 +41,6 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 hit = _glued(passage, sentence, at + 1)
                 if hit is not None:
                     yield hit
-
-
-def _adverb(sentence: Sentence) -> Hit:
-    tokens, words, tags = sentence.tokens, sentence.words, sentence.tags
-    noun = 4
-    if tags[3] == "ART" and len(words) > noun and names_a_kind(words[noun]):
-        place = tokens[noun].start
-        edits = (cut(tokens, 1, 2), Edit(place, place, f"{words[1]}-"))
-        label = f"{words[3]} {words[1]}-{words[noun]}"
-    else:
-        edits = (cut(tokens, 1, 2), Edit(tokens[2].end, tokens[2].end, f" {words[1]}"))
-        label = f"{words[2]} {words[1]}"
-    message = f"Behind “{words[0]}” the verb “{words[2]}” comes next."
-    return Hit(tokens[1].start, tokens[2].end, message, (Proposal(edits, 0.76, label),))
 
 
 def _particle(sentence: Sentence, at: int) -> Hit:

@@ -17,7 +17,7 @@ from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.tokens import WORD
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.commas._stretch import comma, stretches
+from mtfix.rules.commas._stretch import comma, stretches, surely_finite
 
 KIND: Final = "missing-comma"
 TIER: Final = Tier.LIKELY
@@ -30,6 +30,7 @@ EXAMPLES: Final = (
         "Der Bau kostet nicht nur [[Geld aber auch]] viel Zeit.",
         becomes="Der Bau kostet nicht nur Geld, sondern auch viel Zeit.",
     ),
+    bad("Er suchte den [[Hund aber]] bald war es dunkel.", becomes="Er suchte den Hund, aber bald war es dunkel."),
     good("Das ist aber schade.", why="aber inside its clause"),
     good("Heute kommt aber der Vater, der kocht.", why="aber inside its clause"),
     good("Ein kleines aber feines Haus steht dort.", why="aber inside a phrase"),
@@ -72,10 +73,29 @@ def _joined(sentence: Sentence, at: int) -> Hit | None:
     if not any(tag in FINITE for tag in tags[first : at - 1]):
         return None
     verb = _verb_after_subject(sentence, at + 1, last)
-    if not verb:
+    if not verb and not _two_clauses(sentence, first, at, last):
         return None
     message = f"“{tokens[at].text}” joins two clauses and has no comma before it."
     return comma(sentence, at, message, 0.85)
+
+
+def _two_clauses(sentence: Sentence, first: int, at: int, last: int) -> bool:
+    """Whether "aber" divides the stretch into two clauses, each with one finite verb that can be nothing else."""
+    words, tags = sentence.words, sentence.tags
+    if (
+        words[at] != "aber"
+        or tags[first] in _SUBORDINATE
+        or tags[at + 1] not in ("ADV", "VVFIN", "PPER", "KOUS", "PDS")
+    ):
+        return False
+    if tags[at - 1] not in ("NN", "NE", "VVPP", "VVINF", "PTKVZ") or "KON" in tags[first:at] + tags[at + 1 : last]:
+        return False
+    before = [i for i in range(first, at) if tags[i] in FINITE]
+    after = [i for i in range(at + 1, last) if tags[i] in FINITE]
+    return len(before) == len(after) == 1 and surely_finite(words[before[0]]) and surely_finite(words[after[0]])
+
+
+_SUBORDINATE: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "KOUI", "PWAT"))
 
 
 def _not_only(sentence: Sentence, first: int, at: int) -> bool:

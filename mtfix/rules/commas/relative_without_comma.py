@@ -28,6 +28,14 @@ EXAMPLES: Final = (
     ),
     bad("Sie weiß [[nicht wo]] der Schlüssel liegt.", becomes="Sie weiß nicht, wo der Schlüssel liegt."),
     bad("Er fragte den [[Wirt warum]] das Essen kalt war.", becomes="Er fragte den Wirt, warum das Essen kalt war."),
+    bad(
+        "Der Wirt schloss die [[Tür da]] es im Saal zu kalt war.",
+        becomes="Der Wirt schloss die Tür, da es im Saal zu kalt war.",
+    ),
+    bad(
+        "Der Ort bekam nach und nach [[Rechte die]] ihm der Graf gegeben hatte.",
+        becomes="Der Ort bekam nach und nach Rechte, die ihm der Graf gegeben hatte.",
+    ),
     good("Sie sucht das Haus am See und liegt dann in der Sonne.", why="und joins two verbs"),
     good("Er gab dem Kind das Buch.", why="one finite verb"),
     good("Der Mann, der dort steht, ist mein Bruder.", why="the commas are there"),
@@ -40,6 +48,8 @@ EXAMPLES: Final = (
 
 _RELATIVES: Final = frozenset("der die das den dem deren dessen denen welcher welche welches welchen welchem".split())
 _QUESTIONS: Final = frozenset("wo wer wann warum weshalb wieso woher wohin worauf woran wofür womit wodurch".split())
+_CONJUNCTIONS: Final = {"da": "KOUS", "während": "KOUS", "was": "PWS"}
+"""Openers of clauses that are something else too, with the tag they must have here."""
 _HEADS: Final = frozenset(("NN", "NE", "VVINF", "VVIZU", "PTKVZ", "VVPP"))
 _INSIDE: Final = frozenset(
     (
@@ -92,6 +102,7 @@ def _judge(sentence: Sentence, first: int, last: int) -> Iterator[Hit]:
         for at in range(first + 1, final - 1)
         if (tokens[at].text in _RELATIVES and tags[at - 1] in _HEADS and tags[at + 1] in _INSIDE)
         or (tokens[at].text in _QUESTIONS and tags[at - 1] in _BEFORE_QUESTION)
+        or (_CONJUNCTIONS.get(tokens[at].text) == tags[at] and tags[at - 1] in _BEFORE_QUESTION - {"ADV", "VVFIN"})
     ]
     openers = [at for at in openers if _apart(sentence, first, at, final, inner)]
     if not openers:
@@ -113,8 +124,15 @@ def _apart(sentence: Sentence, first: int, at: int, final: int, inner: list[int]
     if _ordinary_phrase(sentence, at, final):
         return False
     if tags[at - 1] == "VVIZU" or (at > 1 and tags[at - 2] == "PTKZU") or any(verb < at for verb in inner):
-        return not any(tags[i] == "KON" for i in range(first, at))
-    if tokens[at].text in _QUESTIONS or tags[first] in _SUBORDINATE or tags[at - 1] not in ("NN", "NE"):
+        if tags[at - 1] == "VVIZU" or tags[first] in _SUBORDINATE or not any(verb < at for verb in inner):
+            return "KON" not in tags[first:at]
+        return "KON" not in tags[at - 2 : at] and len(inner) == 1
+    if (
+        tokens[at].text in _QUESTIONS
+        or tokens[at].text in _CONJUNCTIONS
+        or tags[first] in _SUBORDINATE
+        or tags[at - 1] not in ("NN", "NE")
+    ):
         return False
     closed = final + 1 < len(tokens) and tokens[final + 1].text in (",", ".")
     return closed and (first > 0 or tokens[final + 1].text == ",")
@@ -128,7 +146,7 @@ def _joins_nouns(tags: list[str], at: int) -> bool:
 def _ordinary_phrase(sentence: Sentence, at: int, final: int) -> bool:
     """Whether the word is an article: its noun follows, or a participle with its own objects and then the noun."""
     tokens, tags = sentence.tokens, sentence.tags
-    if tokens[at].text in _QUESTIONS:
+    if tokens[at].text in _QUESTIONS or tokens[at].text in _CONJUNCTIONS:
         return False
     if tags[at + 1] in ("NN", "NE") or any(t.text in _NOUNLIKE for t in tokens[at + 1 : at + 3]):
         return True

@@ -34,10 +34,13 @@ EXAMPLES: Final = (
     bad("Der Saftkrugdeckel ist weg. Auf dem [[Saftkrug Deckel]] saß ein Käfer.",
         becomes="Der Saftkrugdeckel ist weg. Auf dem Saftkrugdeckel saß ein Käfer."),
     bad("Das Haus hat ein schönes [[Garage Dach]].", becomes="Das Haus hat ein schönes Garagendach."),
+    bad("Das war ein [[Miss Verständnis]] unter Gärtnern.", becomes="Das war ein Missverständnis unter Gärtnern."),
+    good("Die Alte Brücke und das Neue Rathaus sind zu.", why="adjectives of a name"),
     good("Ende Mai trank sie ein Glas Wasser.", why="a time and a measure"),
     good("Präsident Lincoln und Frau Doktor Weber kamen.", why="titles"),
     good("Die Stadt Köln baut die Firma Holz und Söhne um.", why="a kind and its name"),
     good("Er gab dem Mann Geld und der Frau Blumen.", why="two objects"),
+    good("Im Letzteren Fall zahlt der Betroffenen Rechtsanwalt.", why="adjectives that stand as nouns"),
     good("Peters Hund bellt, und Annas Katze schläft.", why="a genitive before its noun"),
     good("Sie hat im Garten Blumen gesehen, die keiner kennt.", why="two phrases of one sentence"),
     good("Drei Kilo Äpfel und ein Sack Kartoffeln reichen.", why="measures"),
@@ -75,6 +78,30 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 done = _run(sentence, first)
                 if done - first > 1 and passage.segment.role != "heading" and not is_title_case(sentence):
                     yield from _judge(passage, sentence, first, done)
+            elif index + 1 < len(sentence.tokens) and sentence.tokens[index].text in _PARTICLES:
+                yield from _behind_particle(sentence, index)
+
+
+_PARTICLES: Final = frozenset(
+    """
+    Unter Über Neben Durch Zwischen Nach Vor Auf Aus Ein An Ab Bei Mit Zu Um Gegen Wider Hinter Miss Un Rück Haupt Grund
+    Gesamt Groß Klein Neu Alt Hoch Tief
+    """.split()
+)
+"""First parts that are no nouns; with a capital, where a noun is due, they begin one."""
+
+
+def _behind_particle(sentence: Sentence, index: int) -> Iterator[Hit]:
+    """A particle with a capital behind an article or adjective, and a noun that makes a well-known word with it."""
+    part, noun = sentence.tokens[index], sentence.tokens[index + 1]
+    if sentence.tags[index - 1] not in ("ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "APPRART", "CARD") or not noun.spaced:
+        return
+    whole = part.text + noun.text[0].lower() + noun.text[1:]
+    entry = lookup(whole)
+    if noun.kind == WORD and noun.text[0].isupper() and entry.inside >= 30 and entry.tags[:1] == ("NN",):
+        edit = Edit(part.start, noun.end, whole)
+        message = "A compound stands as separate words."
+        yield Hit(edit.start, edit.end, message, (Proposal((edit,), 0.85, f"“{whole}”"),))
 
 
 def _run(sentence: Sentence, index: int) -> int:
@@ -94,6 +121,12 @@ def _is_part(form: str) -> bool:
     if entry is NOTHING:
         return analyse(form) is not None
     if small.tags[:1] == ("ADJA",) and form.endswith(("ische", "ischen", "ischer", "isches", "ischem")):
+        return False
+    if (
+        small.tags[:1] in (("ADJA",), ("PIS",), ("PIAT",))
+        and form.endswith(("en", "er", "em"))
+        and small.seen > entry.inside / 4
+    ):
         return False
     if _is_linking_form(form):
         return True

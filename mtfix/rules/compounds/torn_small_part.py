@@ -7,12 +7,14 @@ the small part must be no word, or a verb in a clause that has its verb already.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import is_foreign
 from mtfix.german.compounds import analyse, join
+from mtfix.german.english import is_english
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.prose import looks_like_code
@@ -30,6 +32,7 @@ EXAMPLES: Final = (
     bad("Das Programm prüft alle [[Zeichen folgen]] einer Zeile.",
         becomes="Das Programm prüft alle Zeichenfolgen einer Zeile."),
     bad("Er malt die [[Zimmer decke]] weiß.", becomes="Er malt die Zimmerdecke weiß."),
+    bad("Das ist eine [[Neu bewertung]] der Lage.", becomes="Das ist eine Neubewertung der Lage."),
     good("Die Zeichen folgen einander ohne Blank.", why="the verb of the clause"),
     good("Auf Regen folgen Tage mit Sonne.", why="the verb of the clause"),
     good("Sie sagt, dass die Zeichen folgen.", why="the verb at the end of a subclause"),
@@ -38,7 +41,9 @@ EXAMPLES: Final = (
     good("Das Haus gehört der Bank.", why="a verb and a noun apart"),
     good("Er will den Arbeitern Lohn zahlen lassen.", why="verbs at the end"),
     good("Der Windows server startet neu.", why="the name of a programme"),
-    missed("Er liebt die [[Fleder maus]] im Turm.", why="the first part is no word"),
+    bad("Er liebt die [[Fleder maus]] im Turm.", becomes="Er liebt die Fledermaus im Turm."),
+    good("Einige Gelehrte stufen das Buch früher ein, dem ein Abt vorstand.", why="verbs"),
+    missed("Dort hing ein [[Garten tor]].", why="the small part may be a verb at the end"),
 )  # fmt: skip
 
 _EDGES: Final = frozenset(("$,", "$.", "KOUS"))
@@ -72,7 +77,8 @@ def _hit(tokens: list[Token], confidence: float) -> Hit:
         longer = join([*words, tokens[2].text])
         if tokens[2].spaced and "-" not in longer and analyse(longer) is not None:
             words, end = [*words, tokens[2].text], tokens[2].end
-    whole = join(words)
+    plain = words[0] + words[1].lower()
+    whole = plain if len(words) == 2 and lookup(plain).inside >= 10 else join(words)
     proposal = Proposal((Edit(tokens[0].start, end, whole),), confidence, f"“{whole}”")
     return Hit(tokens[0].start, end, "A part of a compound stands behind a blank.", (proposal,))
 
@@ -82,15 +88,33 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     before, part = sentence.tokens[index - 1].text, sentence.tokens[index].text
     if sentence.tokens[index - 1].kind != WORD or is_foreign(before) or looks_like_code(passage.text):
         return 0.0
-    whole = join([before, part.capitalize()])
-    if "-" in whole or lookup(whole).seen < 5 or lookup(before).tags[:1] != ("NN",):
+    if is_english(part) and is_english(before):
         return 0.0
     own = lookup(part)
-    if own.seen * 20 < lookup(part.capitalize()).seen and own.tags[:1] in ((), ("NN",)):
-        return 0.85
-    if not own.tags or own.tags[0] == "NN":
+    never_small = own.seen * 20 < lookup(part.capitalize()).seen and own.tags[:1] in ((), ("NN",))
+    if lookup(before).tags[:1] != ("NN",):
+        return 0.8 if never_small and before[1:].islower() and lookup(before + part).inside >= 10 else 0.0
+    whole = join([before, part.capitalize()])
+    if "-" in whole:
+        return 0.0
+    if never_small:
+        if lookup(whole).seen >= 5:
+            return 0.85
+        open_ended = is_english(part) or _may_be_verb(sentence, index)
+        return 0.6 if not open_ended and analyse(whole) is not None else 0.0
+    if lookup(whole).seen < 5 or not own.tags or own.tags[0] == "NN":
         return 0.0
     return 0.6 if _is_second_verb(sentence, index) else 0.0
+
+
+def _may_be_verb(sentence: Sentence, index: int) -> bool:
+    """Whether the word is read as a verb, or stands where the verb of a subclause does: before a mark or another verb."""
+    tags, part = sentence.tags, sentence.tokens[index].text
+    following = tags[index + 1] if index + 1 < len(tags) else "$."
+    stem = re.sub(r"e?n?$", "", part)
+    if any(lookup(stem + ending).tags[:1] == ("VVFIN",) for ending in ("t", "te", "et")):
+        return True
+    return tags[index][0] == "V" or following[0] in "$V" or following == "PTKVZ"
 
 
 def _is_second_verb(sentence: Sentence, index: int) -> bool:

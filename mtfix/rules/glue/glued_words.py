@@ -82,6 +82,8 @@ def confidence(joint: Joint) -> float:
     """How often such a repair is right as a whole; measured on held-out lines by scripts/train_seams.py."""
     if joint.between[0] != BLANK:
         return min(0.8, joint.probability)
+    if STOP in joint.between:
+        return min(0.8, joint.probability)
     if joint.alone >= 0.996 and joint.closed:
         return 0.985
     return min(0.97, joint.probability) if joint.probability >= 0.95 else 0.74

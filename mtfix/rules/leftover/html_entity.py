@@ -26,6 +26,7 @@ EXAMPLES: Final = (
     bad("Rund 20[[&nbsp;]]Taler", becomes="Rund 20\u00a0Taler"),
     bad("Das S[[&uuml;]]dtor ist zu.", becomes="Das Südtor ist zu."),
     bad("Krause [[&amp ;]] Sohn", becomes="Krause & Sohn"),
+    bad("Krause [[& amp ;]] Sohn", becomes="Krause & Sohn", why="a tokeniser took it apart"),
     bad("Krause [[&amp;amp;]] Sohn", becomes="Krause & Sohn"),
     good("Siehe https://example.org/?a=1&amp;b=2 im Netz.", why="an address"),
     good("Die Entität &amp; steht in HTML für das Und-Zeichen.", why="the entity is what the sentence is about"),
@@ -37,6 +38,7 @@ EXAMPLES: Final = (
 
 _ENTITY = re.compile(
     r"&(?:amp[ ]?;)?(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,7})[ ]?;|&(?:nbsp|amp|quot|apos)(?=[\s.,])"
+    r"|&[ ](?:(?:quot|amp|apos|lt|gt|nbsp|[AOUaou]uml|szlig)|#[ ]?\d{2,5})[ ]?;"
 )
 _TOLD = re.compile(r"Entit|HTML|XML|Zeichenreferenz|[Ee]ntity|[Mm]askier|Escape")
 _QUOTED: Final = frozenset("„“\"'`‚»«")
@@ -51,7 +53,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
         return
     for match in _ENTITY.finditer(text):
         start, end = match.span()
-        sign = html.unescape(re.sub(r"&amp ?;", "&", match[0]).replace(" ;", ";"))
+        sign = html.unescape(re.sub(r"&amp ?;", "&", re.sub(r"(?<=[&#]) | (?=;)", "", match[0])))
         if sign.startswith("&") and sign != "&":
             sign = html.unescape(sign + ";") if not sign.endswith(";") else sign
         if len(sign) != 1 or (sign != "&" and sign == match[0][:1]):

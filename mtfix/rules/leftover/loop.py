@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.tokens import WORD, Token
 from mtfix.rule import Hit, Proposal, bad, good
@@ -25,6 +26,7 @@ EXAMPLES: Final = (
     bad("Wir fahren nach Ulm[[ nach Ulm nach Ulm]].", becomes="Wir fahren nach Ulm."),
     bad("Der Motor der[[ der der der]] Pumpe läuft.", becomes="Der Motor der Pumpe läuft."),
     good("„Wir sind müde! Wir sind müde! Wir sind müde!“, riefen alle.", why="a chant"),
+    bad("Der Motor[[ Motor Motor Motor]] läuft.", becomes="Der Motor läuft."),
     good("Ha ha ha ha, lachte er, ja, ja, ja!", why="laughter"),
     good("La la la la la, sang sie, nein nein nein.", why="a song"),
     good("10 10 10 10 20 20 20", why="numbers"),
@@ -80,19 +82,22 @@ def _senseless(words: list[Token], rounds: int) -> bool:
     if not real or any(word.text in "!?-–—." for word in words):
         return False
     if len(real) == 1:
-        return rounds >= 3 and real[0] in (
-            "der",
-            "die",
-            "das",
-            "den",
-            "dem",
-            "und",
-            "zu",
-            "in",
-            "von",
-            "mit",
-            "ist",
-            "sich",
-            "nicht",
-        )
+        return rounds >= 3 and _is_told_once(real[0])
     return any(form.islower() for form in real) and len(set(real)) > 1
+
+
+def _is_told_once(form: str) -> bool:
+    """Whether a word is none that a writer repeats to press a point, to call or to sing."""
+    entry = lookup(form)
+    if entry.seen < 5 or form in _PRESSED:
+        return False
+    return len(form) > 4 or entry.seen > 5_000
+
+
+_PRESSED: Final = frozenset(
+    """
+    sehr so viel viele immer weit weiter lange ganz noch nie hoch fort bitte los ja nein doch ach oh ah ha he ho la bla
+    komm lauf schnell leise langsam nur mehr wieder Hilfe Hurra hurra hallo Hallo danke Danke heute alles nichts
+    """.split()
+)
+"""Words that are pressed by saying them again and again."""

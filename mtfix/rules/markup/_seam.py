@@ -114,7 +114,7 @@ def _before_small(left: str, right: str, kind: str) -> float:
         verb = known.tagset[0][0] in _VERB
         if (verb and _begins_verbs(left)) or left in ("über", "unter", "vor", "nach", "zwischen"):
             return 0.4
-        if not _complete(left):
+        if kind != "code" and not _complete(left):
             return 0.92 if unit and verb else 0.5
         return 0.98 if verb else 0.96 if unit else 0.9
     if noun is not NOTHING or compound_head(right.capitalize()) is not None:

@@ -15,7 +15,15 @@ from mtfix.document import OBJECT
 from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
 from mtfix.rule import Hit, Proposal, bad, good, missed
-from mtfix.rules.markup._seam import lost_before_mark, lost_behind_mark, lost_blank, may_be_one, whole, words_at
+from mtfix.rules.markup._seam import (
+    is_closed,
+    lost_before_mark,
+    lost_behind_mark,
+    lost_blank,
+    may_be_one,
+    whole,
+    words_at,
+)
 
 KIND: Final = "glued-words"
 TIER: Final = Tier.SAFE
@@ -88,18 +96,29 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _lost(text: str, at: int, left: str, right: str, kind: str, opens: bool) -> float:
     """How sure it is that a blank is lost at an edge, by what stands on both sides of it."""
     if left and right:
-        if kind == "code" and opens and not may_be_one(left, right):
+        if kind == "code" and opens and (is_closed(left) or left[0].isupper() or not may_be_one(left, right)):
             return lost_before_mark(left, True)
         return lost_blank(left, right, whole(text, at), kind)
     if right and text[at - 1] in _CLOSING:
         if opens and text[at - 1] in "\"'“’»)]" and kind != "link":
             return 0.0
+        blank = not text[max(0, at - 2) : at - 1].strip()
+        if text[at - 1] in "\"'”’“»" and (blank or (text[at - 1] == '"' and not _odd(text, at - 1))):
+            return 0.0  # it opens
         before = _BEFORE_MARK.search(text, max(0, at - 40), at)
         return lost_behind_mark(text[at - 1], before[0] if before else "", right)
-    if left and opens and text[at] in _OPENING:
+    if left and opens and text[at] in _OPENING and text[at + 1 : at + 2].strip():
+        near = max(0, at - 300)
+        if text[at] == "“" and text.rfind("„", near, at) > text.rfind("“", near, at):
+            return 0.0  # it closes
         return lost_before_mark(left, True)
     if left and text[at] == OBJECT:
         return lost_before_mark(left, True)
     if right and text[at - 1] == OBJECT:
         return lost_behind_mark(",", "", right)
     return 0.0
+
+
+def _odd(text: str, at: int) -> bool:
+    """Whether an odd number of straight marks stands before this one, so that it closes."""
+    return text.count('"', max(0, at - 300), at) % 2 == 1

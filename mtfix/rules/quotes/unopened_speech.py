@@ -26,11 +26,15 @@ EXAMPLES: Final = (
     good('Der 24", sagte Ole, flimmert.', why="an inch"),
 )
 
+_MARKS: Final = frozenset("\"„“”»«‚‘’›‹'")
+
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """A closing mark without a partner before a verb of saying."""
     for case in diagnose(passage, UNOPENED_SPEECH):
         mark = case.marks[0]
+        if passage.text[case.at - 1 : case.at] in _MARKS or passage.text[case.at] in _MARKS:
+            continue  # beside another mark it would only be in that one's way
         glyph = opening_for(mark.glyph)
         proposal = Proposal((Edit(case.at, case.at, glyph),), 0.8, "open the speech where its sentence begins")
         removed = Proposal((Edit(mark.at, mark.at + 1, ""),), 0.1, "no mark")

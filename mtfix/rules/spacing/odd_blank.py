@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.compounds import analyse
+from mtfix.german.lexicon import lookup
+from mtfix.german.names import TITLES
 from mtfix.german.passage import Passage
 from mtfix.rule import Hit, Proposal, bad, good
 
@@ -34,7 +37,6 @@ EXAMPLES: Final = (
 
 _ODD = re.compile("[ ]?[\u00a0\u2000-\u200a\u202f\u205f\u3000]+[ \u00a0\u2000-\u200a\u202f\u205f\u3000]*")
 _WIDE: Final = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u205f\u3000")
-_BETWEEN = re.compile(r"[a-zäöüß]{3}$")
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -64,6 +66,27 @@ def _sure(text: str, run: str, start: int, end: int, count: int) -> float:
         return 0.0
     if _WIDE.issuperset(run):
         return 0.9
-    alone = count <= 2 and len(run) == 1
-    ordinary = _BETWEEN.search(text, max(0, start - 3), start) and text[end : end + 3].islower()
-    return 0.76 if alone and ordinary and re.match(r"[a-zäöüß]{3}", text[end:]) else 0.0
+    return 0.76 if count <= 2 and len(run) == 1 and _ordinary(text, start, end) else 0.0
+
+
+def _ordinary(text: str, start: int, end: int) -> bool:
+    """Whether two common words stand beside the blank, of which none is held to the other: no title, no name, no unit."""
+    before, after = _WORD_BEFORE.search(text, max(0, start - 40), start), _WORD_AFTER.match(text, end)
+    if before is None or after is None or text[after.end() : after.end() + 1] in (".", "\u00a0"):
+        return False
+    left, right = before[0], after[0]
+    if left in TITLES or left.lower() in _HELD or not _known(left) or not _known(right):
+        return False
+    if right[0].islower():
+        return left[0].islower() or lookup(left).tags[:1] == ("NN",)
+    return left.islower() and lookup(right).tags[:1] in (("NN",), ())
+
+
+def _known(word: str) -> bool:
+    return lookup(word).seen >= 20 or analyse(word) is not None
+
+
+_WORD_BEFORE: Final = re.compile(r"(?<![\w.-])[^\W\d_]{2,}$")
+_WORD_AFTER: Final = re.compile(r"[^\W\d_]{2,}(?![\w-])")
+_HELD: Final = frozenset("kapitel abschnitt seite nummer teil band familie herr frau herrn sankt bzw ca vgl".split())
+"""Words that typesetters tie to the next one."""

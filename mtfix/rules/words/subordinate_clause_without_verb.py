@@ -13,6 +13,7 @@ from typing import Final
 
 from mtfix.finding import Tier
 from mtfix.german.clauses import FINITE
+from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import possible_tags
@@ -26,13 +27,19 @@ EXAMPLES: Final = (
         becomes=None,
     ),
     bad("Der Trainer sagte, [[dass]] die Mannschaft gegen den Gast aus Bremen.", becomes=None),
+    bad("Der Bau ruhte, [[nachdem]] der Wirt das Geld im Spiel gesetzt.", becomes=None),
+    good("Er kam, nachdem der Wirt gegessen und getrunken hatte.", why="und joins two participles"),
     good("Er sagte, dass der Mann, der dort stand, sein Onkel war.", why="another clause interrupts"),
     good("Kommen Sie, wenn möglich mit der ganzen Familie, am Montag.", why="a short form"),
     good("Sie wusste, dass er kommt und dass sie nicht.", why="two clauses share a verb"),
     good("Obwohl ein Kind der Stadt, liebte er das Land.", why="a noun phrase instead of a clause"),
     good("Er fragt, warum das Tor des Hofes, wie er sagt, offen steht.", why="another clause interrupts"),
 )
-_OPENERS: Final = frozenset("dass weil nachdem sodass womit wodurch wobei weshalb weswegen worauf woraufhin".split())
+_OPENERS: Final = frozenset(
+    "dass weil nachdem sodass womit wodurch wobei weshalb weswegen worauf woraufhin ob indem falls sobald bevor obwohl "
+    "während damit".split()
+)
+_RELATIVES: Final = frozenset("der die das dem den denen dessen deren".split())
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -40,7 +47,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
     for sentence in passage.sentences:
         words = sentence.words
         for at, word in enumerate(words):
-            if word in _OPENERS and at and words[at - 1] == "," and _verbless(sentence, at):
+            opens = word in _OPENERS or (word in _RELATIVES and at > 1 and sentence.tags[at] == "PRELS")
+            if opens and at and words[at - 1] == "," and _verbless(sentence, at):
                 token = sentence.tokens[at]
                 yield Hit(token.start, token.end, f"The clause that “{word}” opens has no verb.")
 
@@ -49,7 +57,7 @@ def _verbless(sentence: Sentence, at: int) -> bool:
     words, tags = sentence.words, sentence.tags
     end = at + 1
     while end < len(words) and not tags[end].startswith("$"):
-        if tags[end] == "KON" or _may_be_verb(words[end], tags[end]):
+        if tags[end] == "KON" or (_may_be_verb(words[end], tags[end]) and not _bare_participle(words, tags, end)):
             return False
         end += 1
     inside = tags[at + 1 : end]
@@ -61,6 +69,17 @@ def _verbless(sentence: Sentence, at: int) -> bool:
         return False
     rest = tags[end + 2 :]
     return not any(tag in FINITE for tag in rest)
+
+
+def _bare_participle(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether the word closes its clause and can be nothing but a participle, whose auxiliary is then lost."""
+    closes = at + 1 >= len(words) or words[at + 1] in (".", ",")
+    return (
+        closes
+        and tags[at] == "VVPP"
+        and "ge" in words[at][:6]
+        and lookup(words[at]).tags in (("VVPP",), ("VVPP", "ADJD"))
+    )
 
 
 def _may_be_verb(word: str, tag: str) -> bool:
