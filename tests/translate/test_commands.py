@@ -42,7 +42,7 @@ def test_a_text_is_printed_in_english_with_its_lines(run: Run, german_english: P
 def test_both_engines_answer_the_command_alike(run: Run, german_english: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
     made = {
-        run("translate", "a.txt", "-m", german_english, "--engine", engine, "--no-cache")[1]
+        run("translate", "a.txt", "-m", german_english, "--backend", engine, "--no-cache")[1]
         for engine in ("ctranslate2", "transformers")
     }
     assert made == {ENGLISH}

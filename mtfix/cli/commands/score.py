@@ -35,7 +35,7 @@ _MANY: Final = 40
 )
 @click.option("--to", "to_language", default="en", show_default=True, metavar="LANG", help="Of the hypotheses.")
 @click.option("-m", "--model", metavar="NAME|FOLDER", help="A model by name or folder.  [default: opus-mt]")
-@click.option("--engine", type=click.Choice(["auto", "ctranslate2", "transformers"]), default="auto")
+@click.option("--backend", "engine", type=click.Choice(["auto", "ctranslate2", "transformers"]), default="auto")
 @click.option("--bootstrap", type=click.IntRange(100), default=1000, show_default=True, help="Resamples.")
 @click.option("--worst", type=click.IntRange(0), default=10, show_default=True, help="How many sentences to list.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
