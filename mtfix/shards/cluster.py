@@ -40,7 +40,12 @@ def engine(address: str | None, jobs: int | None) -> functools.partial[Iterator[
 
 
 def _work(address: str | None, jobs: int | None, job: Job, output: str, shards: Sequence[Shard]) -> Iterator[Report]:
-    ray = _start(address, jobs)
+    _settle(address)
+    import ray
+
+    mine = not ray.is_initialized()
+    if mine:
+        start(address, jobs)
     try:
         left = {shard.name: shard for shard in shards}
         for _ in range(ROUNDS):
@@ -52,21 +57,25 @@ def _work(address: str | None, jobs: int | None, job: Job, output: str, shards: 
         for name in left:
             yield Report(name, error=DIED)
     finally:
-        ray.shutdown()
+        if mine:
+            ray.shutdown()
 
 
-def _start(address: str | None, jobs: int | None) -> Any:
-    """Ray, connected to a cluster, or started here and bound to this machine alone."""
+def _settle(address: str | None) -> None:
+    """What Ray reads from the environment, as soon as it is imported."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("RAY_DATA_DISABLE_PROGRESS_BARS", "1")
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     if address is None:
         os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+
+
+def start(address: str | None, jobs: int | None) -> None:
+    """Ray, connected to a cluster, or started here and bound to this machine alone."""
+    _settle(address)
     import ray
 
     quiet = {"logging_level": logging.ERROR, "log_to_driver": bool(os.environ.get("MTFIX_DEBUG"))}
-    if ray.is_initialized():
-        return ray
     try:
         if address is not None:
             ray.init(address=address, **quiet)
@@ -76,7 +85,6 @@ def _start(address: str | None, jobs: int | None) -> Any:
     except (ConnectionError, RuntimeError, ValueError) as error:
         where = f"at {address}" if address else "on this machine"
         raise ShardError(f"No Ray answers {where}: {error}") from None
-    return ray
 
 
 def _round(ray: Any, job: Job, output: str, shards: Sequence[Shard], jobs: int | None) -> Iterator[Report]:

@@ -53,7 +53,7 @@ def run(
         outcome.counts.add(counts)
     left = [shard for shard in planned if shard.name not in done]
     begun = time.perf_counter()
-    for report in engine(job, output, left) if left else ():
+    for report in engine(job, into.root, left) if left else ():
         outcome.done += 1
         outcome.seconds = time.perf_counter() - begun
         if report.error is not None:

@@ -92,18 +92,15 @@ class Worker:
             content = stack.enter_context(unpacked(stream, shard.packed))
             made = stack.enter_context(packing(stack.enter_context(output.create(shard.name)), shard.packed))
             put_aside = stack.enter_context(_Aside(output, aside, form, shard))
-            chunks = _limited(form.read(content, shard, self._job), self._job.limit)
-            first = next(chunks, None)
-            writer = form.writer(made, content, shard, self._job)
-            while first is not None:
-                results = _results(work, first, self._job.longest)
-                counts.written += writer.add(first, results)
+            form.suits(content, self._job)
+            writer = stack.enter_context(contextlib.closing(form.writer(made, content, shard, self._job)))
+            for chunk in _limited(form.read(content, shard, self._job), self._job.limit):
+                results = _results(work, chunk, self._job.longest)
+                counts.written += writer.add(chunk, results)
                 for at, result in enumerate(results):
-                    _count(counts, first.texts[at], result)
+                    _count(counts, chunk.texts[at], result)
                     if isinstance(result, Bad):
-                        put_aside.add(result, first.places[at], writer.shown(first.records[at]))
-                first = next(chunks, None)
-            writer.close()
+                        put_aside.add(result, chunk.places[at], writer.shown(chunk.records[at]))
         if not counts.bad:
             output.remove(aside)
         return counts

@@ -22,8 +22,8 @@ TEXTS = (
     "Im im Garten blühten die Rosen.",
 )
 RULES = frozenset(rule.name for rule in discover())
-POISON = "Giftschrank"
-"""A word of the texts at which `Deadly` kills its process."""
+POISON, BITTER = "Giftschrank", "Wermut"
+"""Words of texts at which `Deadly` kills its process."""
 
 
 def job(task: str = "clean", **other: object) -> Job:
@@ -52,15 +52,15 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 class Deadly(Ledger):
-    """Kills the process that reads a poisoned text: every time, or once where a file says that it did."""
+    """Kills the process that reads a poisoned text: POISON always does, BITTER once, which a file then says."""
 
-    def __init__(self, once: str = "") -> None:
+    def __init__(self, once: Path) -> None:
         super().__init__()
         self._once = once
 
     def decision(self, text: str, finding: Finding) -> Decision | None:
-        if POISON in text and not (self._once and Path(self._once).exists()):
-            if self._once:
-                Path(self._once).touch()
+        if POISON in text or (BITTER in text and not self._once.exists()):
+            if BITTER in text:
+                self._once.touch()
             os.kill(os.getpid(), signal.SIGKILL)
         return None

@@ -5,6 +5,7 @@ A form's module holds
     SUFFIXES = (".jsonl",)                                                  the file names it reads, in small letters
     def cut(stream, size: int) -> list[tuple[int, int]]                     where a file of several shards is cut
     def columns(stream, packed: str) -> list[str] | None                    the columns of its first record, if it has any
+    def suits(stream, job: Job) -> None                                     ShardError where the job cannot be done with it
     def read(stream, shard: Shard, job: Job) -> Iterator[Chunk]             its records, some at a time
     def writer(stream, source, shard: Shard, job: Job) -> Writer            the shard that is made of them
     def suffix(job: Job) -> str                                             what is added to the name of its output
@@ -90,6 +91,8 @@ class Form(Protocol):
     def cut(self, stream: IO[bytes], size: int) -> list[tuple[int, int]]: ...  # noqa: D102
 
     def columns(self, stream: IO[bytes], packed: str) -> list[str] | None: ...  # noqa: D102
+
+    def suits(self, stream: IO[bytes], job: Job) -> None: ...  # noqa: D102
 
     def read(self, stream: IO[bytes], shard: Shard, job: Job) -> Iterator[Chunk]: ...  # noqa: D102
 

@@ -12,11 +12,12 @@ from mtfix.shards.forms.lines import BOM, cut, lines, parted, unpacked
 from mtfix.shards.hand import Bad, Made
 from mtfix.shards.job import Job
 
-__all__ = ["PLACE", "SUFFIXES", "columns", "cut", "read", "suffix", "writer"]
+__all__ = ["PLACE", "SUFFIXES", "columns", "cut", "read", "suffix", "suits", "writer"]
 
 SUFFIXES: Final = (".jsonl", ".ndjson")
 PLACE: Final = "byte"
 
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _BLANKS: Final = re.compile(r"[ \t\r\n]*")
 _DECODE: Final = json.JSONDecoder().raw_decode
 
@@ -95,6 +96,11 @@ def suffix(job: Job) -> str:
     return ""
 
 
+def suits(stream: IO[bytes], job: Job) -> None:
+    """Every line is asked by itself."""
+    del stream, job
+
+
 def read(stream: IO[bytes], shard: Shard, job: Job) -> Iterator[Chunk]:
     """Every object; blank lines are passed over."""
     texts: list[str | Bad] = []
@@ -138,6 +144,8 @@ def _record(at: int, line: bytes, job: Job) -> tuple[str | Bad, Record]:
     if not isinstance(member.value, str):
         kind = type(member.value).__name__
         return Bad("no-string", f"Its {job.column!r} is no text but {kind}."), record
+    if _HALF.search(member.value):
+        return Bad("no-utf-8", f"Its {job.column!r} holds half a character (a lone surrogate)."), record
     return member.value, record
 
 
@@ -189,8 +197,4 @@ class _Lines:
 
 def _told(value: Any, line: str) -> str:
     """A value as JSON: in readable letters, unless the line writes its own as escapes."""
-    told = json.dumps(value, ensure_ascii=line.isascii() and "\\u" in line)
-    return json.dumps(value) if _SURROGATE.search(told) else told
-
-
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+    return json.dumps(value, ensure_ascii=line.isascii() and "\\u" in line)

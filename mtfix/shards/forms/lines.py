@@ -86,6 +86,21 @@ def _opened(stream: IO[bytes], packed: str, mode: str) -> Any:
 
     import pyarrow
 
+    inner = pyarrow.PythonFile(_Kept(stream), mode[0])
     if mode == "rb":
-        return io.BufferedReader(cast(Any, pyarrow.CompressedInputStream(pyarrow.PythonFile(stream, "r"), packed)))
-    return pyarrow.CompressedOutputStream(pyarrow.PythonFile(stream, "w"), packed)
+        return io.BufferedReader(cast(Any, pyarrow.CompressedInputStream(inner, packed)))
+    return pyarrow.CompressedOutputStream(inner, packed)
+
+
+class _Kept:
+    """A stream that pyarrow may not close: it is not its own."""
+
+    closed = False
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.read = stream.read
+        self.write = stream.write
+        self.flush = stream.flush
+
+    def close(self) -> None:
+        """Nothing."""

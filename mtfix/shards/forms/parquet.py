@@ -60,10 +60,9 @@ def _groups(file: Any, shard: Shard) -> range:
     return range(shard.start, min(shard.end, file.metadata.num_row_groups))
 
 
-def read(stream: IO[bytes], shard: Shard, job: Job) -> Iterator[Chunk]:
-    """Every row. Raises ShardError where the column is missing or holds no strings."""
-    file = _parquet().ParquetFile(stream)
-    schema = file.schema_arrow
+def suits(stream: IO[bytes], job: Job) -> None:
+    """Raises ShardError where the column is missing or holds no strings."""
+    schema = _parquet().ParquetFile(stream).schema_arrow
     if job.column not in schema.names:
         raise ShardError(f"It has no column {job.column!r}; its columns are {', '.join(schema.names)}.")
     if job.into != job.column and job.into in schema.names:
@@ -71,10 +70,16 @@ def read(stream: IO[bytes], shard: Shard, job: Job) -> Iterator[Chunk]:
     kind = _text_type(schema.field(job.column).type)
     if not any(test(kind) for test in (_types().is_string, _types().is_large_string, _types().is_string_view)):
         raise ShardError(f"Its column {job.column!r} holds no strings but {kind}; --column names another one.")
+
+
+def read(stream: IO[bytes], shard: Shard, job: Job) -> Iterator[Chunk]:
+    """Every row."""
+    file = _parquet().ParquetFile(stream)
+    names = file.schema_arrow.names
     row = sum(file.metadata.row_group(index).num_rows for index in range(shard.start))
     for group in _groups(file, shard):
         for batch in file.iter_batches(CHUNK, row_groups=[group], use_threads=False):
-            values = batch.column(schema.names.index(job.column))
+            values = batch.column(names.index(job.column))
             texts = [_text(value, job) for value in values]
             yield Chunk(texts, [Row(batch, index) for index in range(len(texts))], range(row, row + len(texts)))
             row += len(texts)
@@ -128,23 +133,26 @@ class _Rows:
         self._waiting: list[Any] = []
 
     def add(self, chunk: Chunk, results: Sequence[Made | Bad]) -> int:
+        batch = chunk.records[0].batch
+        at, count = 0, 0
+        for bad, run in itertools.groupby(results, lambda result: isinstance(result, Bad)):
+            taken = list(run)
+            if not bad:
+                self._keep(batch.slice(at, len(taken)), [one.value for one in taken if isinstance(one, Made)])
+                count += len(taken)
+            at += len(taken)
+        return count
+
+    def _keep(self, rows: Any, values: list[Any]) -> None:
+        """Gather some rows with their results."""
         import pyarrow
 
-        batch = chunk.records[0].batch.slice(0, len(results))
-        kept = [not isinstance(result, Bad) for result in results]
-        values = [result.value for result in results if not isinstance(result, Bad)]
-        rows = batch.filter(pyarrow.array(kept, pyarrow.bool_()))
         at = self._schema.names.index(self._job.into)
-        made = pyarrow.array(values, self._schema.field(at).type)
         arrays = list(rows.columns)
-        if self._job.into == self._job.column:
-            arrays[at] = made
-        else:
-            arrays.append(made)
+        arrays[at : at + 1] = [pyarrow.array(values, self._schema.field(at).type)]
         self._waiting.append(pyarrow.RecordBatch.from_arrays(arrays, schema=self._schema))
         if sum(batch.num_rows for batch in self._waiting) >= self._most:
             self._write()
-        return len(values)
 
     def _write(self) -> None:
         import pyarrow
@@ -164,8 +172,10 @@ class _Rows:
         return told
 
     def close(self) -> None:
-        self._write()
-        self._writer.close()
+        try:
+            self._write()
+        finally:
+            self._writer.close()
 
 
 def findings_type() -> Any:

@@ -15,7 +15,7 @@ from mtfix.shards.forms.lines import BOM, cut, lines, parted
 from mtfix.shards.hand import Bad, Made
 from mtfix.shards.job import Job
 
-__all__ = ["PLACE", "SUFFIXES", "columns", "cut", "read", "suffix", "writer"]
+__all__ = ["PLACE", "SUFFIXES", "columns", "cut", "read", "suffix", "suits", "writer"]
 
 SUFFIXES: Final = (".txt", ".text")
 PLACE: Final = "byte"
@@ -30,6 +30,11 @@ def columns(stream: IO[bytes], packed: str) -> list[str] | None:
 def suffix(job: Job) -> str:
     """Findings cannot be written into a line, so they become JSON lines."""
     return ".jsonl" if job.task == "check" else ""
+
+
+def suits(stream: IO[bytes], job: Job) -> None:
+    """Every line is asked by itself."""
+    del stream, job
 
 
 def read(stream: IO[bytes], shard: Shard, job: Job) -> Iterator[Chunk]:
