@@ -74,7 +74,9 @@ def sharded(task: str) -> Callable[[_C], _C]:
 
 def _options(task: str) -> list[Callable[[Any], Any]]:
     result = {"clean": "replace it", "check": "COLUMN_findings", "translate": "COLUMN_en"}[task]
-    jobs = click.option("-j", "--jobs", type=click.IntRange(1), help="With --engine: models.  [default: one per core]")
+    jobs = click.option(
+        "-j", "--jobs", type=click.IntRange(1), help="With --engine: so many models.  [default: one per core]"
+    )
     return [
         *([jobs] if task == "translate" else []),
         click.option(
@@ -290,10 +292,12 @@ class _Progress:
 
 def told(outcome: Outcome, task: str, output: str) -> list[str]:
     """What a job came to, in sentences."""
+    from mtfix.shards.counts import ranked
+
     counts, fresh = outcome.counts, outcome.fresh
     before = f", {outcome.before:,} of them done before" if outcome.before else ""
     failed = f", {len(outcome.failed):,} failed: start the job again to do them" if outcome.failed else ""
-    rules = ", ".join(f"{name} {count:,}" for name, count in counts.rules.most_common())
+    rules = ", ".join(f"{name} {count:,}" for name, count in ranked(counts.rules))
     what = {
         "clean": f"{counts.changed:,} changed, {counts.rules.total():,} repairs{f' ({rules})' if rules else ''}",
         "check": f"{counts.rules.total():,} findings{f' ({rules})' if rules else ''}",
@@ -304,7 +308,7 @@ def told(outcome: Outcome, task: str, output: str) -> list[str]:
         f"{counts.records:,} records, {counts.written:,} written, {counts.words:,} words: {what}.",
     ]
     if counts.bad:
-        reasons = ", ".join(f"{reason} {count:,}" for reason, count in counts.bad.most_common())
+        reasons = ", ".join(f"{reason} {count:,}" for reason, count in ranked(counts.bad))
         sentences.append(f"{counts.bad.total():,} records set aside ({reasons}): {output.rstrip('/')}/_mtfix/bad.")
     if fresh.words and outcome.seconds:
         sentences.append(

@@ -7,6 +7,15 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 
+def ranked(counter: collections.Counter[str]) -> list[tuple[str, int]]:
+    """What was counted most stands first; what as often as another, by its name.
+
+    >>> ranked(collections.Counter("caab"))
+    [('a', 2), ('b', 1), ('c', 1)]
+    """
+    return sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
 @dataclass
 class Counts:
     """The counters of some shards; they can be added up."""
@@ -20,9 +29,9 @@ class Counts:
     doubtful: int = 0
     """Translated sentences marked with [?]."""
     seconds: float = 0.0
-    """Time of the clock that workers spent."""
+    """Time of the clock that workers spent on them, without loading rules or models."""
     cpu_seconds: float = 0.0
-    """Time of the processor that workers spent."""
+    """Time of the processor, likewise."""
     bad: collections.Counter[str] = field(default_factory=collections.Counter)
     """Records set aside, by reason."""
     rules: collections.Counter[str] = field(default_factory=collections.Counter)
@@ -46,7 +55,7 @@ class Counts:
         """
         told = {one.name: getattr(self, one.name) for one in fields(self)}
         return {
-            name: dict(value.most_common())
+            name: dict(ranked(value))
             if isinstance(value, collections.Counter)
             else round(value, 3)
             if isinstance(value, float)

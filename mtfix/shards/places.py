@@ -61,8 +61,8 @@ class Place(Protocol):
         """The content of a file in this folder, or None."""
         ...
 
-    def names(self, folder: str) -> list[str]:
-        """The files below a folder in this one, by their place below that."""
+    def contents(self, folder: str) -> dict[str, bytes]:
+        """The (small) files below a folder in this one, by their place below that."""
         ...
 
     def remove(self, name: str) -> None:
@@ -149,9 +149,9 @@ class _Here:
         except (FileNotFoundError, NotADirectoryError):
             return None
 
-    def names(self, folder: str) -> list[str]:
+    def contents(self, folder: str) -> dict[str, bytes]:
         base = Path(self.root, folder)
-        return sorted(path.relative_to(base).as_posix() for path in base.rglob("*") if path.is_file())
+        return {path.relative_to(base).as_posix(): path.read_bytes() for path in base.rglob("*") if path.is_file()}
 
     def remove(self, name: str) -> None:
         path = Path(self.root, name)
@@ -178,15 +178,14 @@ class _There:
     def files(self) -> Iterator[File]:
         system, base = self._system, self._base
         if re.search(r"[*?\[]", base):
-            found, below = sorted(system.glob(base)), fixed(base)
+            found, below = system.glob(base, detail=True), fixed(base)
         elif system.isfile(base):
-            found, below = [base], posixpath.dirname(base)
+            found, below = {base: system.info(base)}, posixpath.dirname(base)
         else:
-            found, below = sorted(system.find(base)), base
-        for path in found:
+            found, below = system.find(base, detail=True), base
+        for path, known in sorted(found.items()):
             name = posixpath.relpath(path, below) if below else path.lstrip("/")
-            if seen(name):
-                known = system.info(path)
+            if seen(name) and known.get("type") != "directory":
                 mark = next(
                     (known[key] for key in ("ETag", "etag", "md5Hash", "mtime", "created") if known.get(key)), ""
                 )
@@ -219,13 +218,15 @@ class _There:
         except FileNotFoundError:
             return None
 
-    def names(self, folder: str) -> list[str]:
+    def contents(self, folder: str) -> dict[str, bytes]:
         base = posixpath.join(self._base, folder)
         self._system.invalidate_cache()
         try:
-            return sorted(posixpath.relpath(path, base) for path in self._system.find(base))
+            found = self._system.find(base)
         except FileNotFoundError:
-            return []
+            return {}
+        read = self._system.cat(found, on_error="omit") if found else {}
+        return {posixpath.relpath(path, base): data for path, data in read.items()}
 
     def remove(self, name: str) -> None:
         with contextlib.suppress(FileNotFoundError):

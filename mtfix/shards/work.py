@@ -55,9 +55,10 @@ class Worker:
 
     def __call__(self, shard: Shard) -> Report:
         """Do a shard; what goes wrong becomes the report's error."""
-        begun, spent = time.perf_counter(), time.process_time()
         try:
-            counts = self._do(shard)
+            work = self._ready()
+            begun, spent = time.perf_counter(), time.process_time()
+            counts = self._do(shard, work)
             counts.seconds, counts.cpu_seconds = time.perf_counter() - begun, time.process_time() - spent
             _mark(place(self._output), shard, counts)
         except (ShardError, ModelError) as error:
@@ -82,8 +83,8 @@ class Worker:
             self._hand = hand(self._job)
         return self._hand
 
-    def _do(self, shard: Shard) -> Counts:
-        work, counts = self._ready(), Counts()
+    def _do(self, shard: Shard, work: Hand) -> Counts:
+        counts = Counts()
         source, output = place(shard.root), place(self._output)
         form = forms()[shard.form]
         aside = f"{BAD}/{shard.name}.jsonl"
@@ -182,9 +183,9 @@ def _mark(output: Place, shard: Shard, counts: Counts) -> None:
 def marks(output: Place) -> dict[str, tuple[str, Counts]]:
     """The shards that are done: by name, what their input was and what they came to. A mark cut short counts as none."""
     found = {}
-    for name in output.names(DONE):
+    for name, data in output.contents(DONE).items():
         with contextlib.suppress(ValueError, KeyError, TypeError):
-            told = json.loads(output.read(f"{DONE}/{name}") or b"")
+            told = json.loads(data)
             found[name.removesuffix(".json")] = signed(Shard(**told["shard"])), Counts.of(told["counts"])
     return found
 

@@ -263,7 +263,7 @@ def test_urls_give_the_same_as_paths(source: Path, tmp_path: Path, memory: Any) 
     do(source, tmp_path / "out")
     made = {name: memory.cat(f"/eimer/out/{name}") for name in contents(source)}
     assert made == contents(tmp_path / "out")
-    assert sorted(place("memory://eimer/out").names("_mtfix/done")) == sorted(f"{name}.json" for name in made)
+    assert sorted(place("memory://eimer/out").contents("_mtfix/done")) == sorted(f"{name}.json" for name in made)
     assert len(shards(["memory://eimer/in/*/[01].jsonl"], "memory://eimer/neu", job())) == 2
     with pytest.raises(ShardError, match="made with other settings"):
         run(job(tier=Tier.SAFE), ["memory://eimer/in"], "memory://eimer/out", engine(1))
