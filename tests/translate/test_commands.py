@@ -146,7 +146,7 @@ def test_check_clean_and_review_need_no_model_library(tmp_path: Path) -> None:
     ("arguments", "names"),
     [
         pytest.param(("translate", "a.txt"), "ctranslate2", id="translating needs the fast engine, not torch"),
-        pytest.param(("translate", "a.txt", "--engine", "transformers"), "torch and transformers", id="the reference"),
+        pytest.param(("translate", "a.txt", "--backend", "transformers"), "torch and transformers", id="the reference"),
         pytest.param(
             ("models", "pull", "opus-mt-de-en"),
             "huggingface_hub, torch, transformers and ctranslate2",
