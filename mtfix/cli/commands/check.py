@@ -12,6 +12,7 @@ import click
 from mtfix.cli.asked import Asked, configured
 from mtfix.cli.exits import Exit
 from mtfix.cli.options import cache_option, processes, shared, source_option, tier_option
+from mtfix.cli.sharding import sharded
 from mtfix.cli.talk import Talk
 from mtfix.finding import Tier
 from mtfix.report import Checked, Paint, Summary, forms, reporter
@@ -38,6 +39,7 @@ from mtfix.report import Checked, Paint, Summary, forms, reporter
 @click.option("--write-baseline", metavar="FILE", help="Note today's findings in this file, to report only new ones.")
 @shared
 @configured
+@sharded("check")
 def command(
     paths: tuple[str, ...],
     asked: Asked,

@@ -14,6 +14,7 @@ import click
 from mtfix.cli.asked import Asked, configured
 from mtfix.cli.exits import Exit
 from mtfix.cli.options import cache_option, processes, shared, source_option, tier_option
+from mtfix.cli.sharding import sharded
 from mtfix.cli.talk import Talk
 from mtfix.decisions import Ledger
 from mtfix.finding import Tier
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 @cache_option
 @shared
 @configured
+@sharded("clean")
 def command(
     paths: tuple[str, ...],
     asked: Asked,
