@@ -297,7 +297,8 @@ def _joined(first: str, rest: str) -> str:
         if cost is not None and cost + 3 * bool(rank) < best_cost:
             best, best_cost = spelling + tail, cost + 3 * bool(rank)
     if best_cost == 40.0 and entry.tagset[0][0] == "NN" and entry.seen >= 20:
-        return first + linkers(first.capitalize())[0] + tail
+        linker = linkers(first.capitalize())[0]
+        return first + (linker if linker == "s" or lookup(first + linker).seen else "") + tail
     return best
 
 

@@ -13,6 +13,7 @@ from mtfix.german.seams import Cut, Place, anywhere, best_cut, follows_name, is_
 from mtfix.german.sentences import Sentence
 from mtfix.german.stops import stop_lost, waits_for_verb
 from mtfix.german.tags import PERSONAL, tag
+from mtfix.german.terms import names_a_kind
 from mtfix.german.tokens import CODE, WORD, Token
 
 BLANK: Final = " "
@@ -166,14 +167,17 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
 
 
 def _may_be_one(text: str, cut: Cut, probability: float) -> bool:
-    """Whether a word is rather a compound of its own making or a brand: Preisreduziert, Meisterelf, GartenFreunde.
+    """Whether a word is rather a compound of its own making, a brand or an identifier: Meisterelf, GartenFreunde, baueTor-Funktion.
 
     Participles, infinitives and numbers end such words more often than a link ends before them.
     """
-    right = text[cut.at :]
+    left, right = text[: cut.at], text[cut.at :]
+    if left.islower() and "-" in right and not is_closed(left):
+        return names_a_kind(right.rsplit("-", 1)[-1])
+    if not (left[0].isupper() and left[1:].islower()):
+        return False
     if right[0].isupper():
-        left = text[: cut.at]
-        return left[0].isupper() and left[1:].islower() and analyse(left + right.lower()) is not None
+        return analyse(left + right.lower()) is not None
     heads = lookup(right).tags[:1]
     if heads in (("VVPP",), ("VVINF",), ("CARD",)):
         return probability < 0.995

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.frames import TIMES
 from mtfix.german.morphology import ANY, CASES, DETERMINERS, NOMINATIVE, SINGULAR, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.subjects import MANY, ONE, Clause, clauses
+from mtfix.german.subjects import AMOUNTS, MANY, ONE, Clause, clauses
 from mtfix.german.tags import PERSONAL
 from mtfix.german.verbs import is_plural, plural_of, singular_of
 from mtfix.rule import Hit, Proposal, bad, good
@@ -65,36 +66,29 @@ def detect(passage: Passage) -> Iterator[Hit]:
 def _suspicious(sentence: Sentence) -> bool:
     """Whether some stretch has a verb and, at first sight, nothing of its number: asked first, because it is cheap."""
     words, tags = sentence.words, sentence.tags
-    verb, numbers, led = -1, 0, ""
-    before = "$."
+    verb, numbers, led, governed, before = -1, 0, "", False, "$."
     for at, tag in enumerate(tags):
         if tag in PERSONAL:
             verb = at
         elif tag[0] == "$":
             if verb >= 0 and not numbers & (MANY if is_plural(words[verb]) else ONE):
                 return True
-            verb, numbers = -1, 0
+            verb, numbers, led, governed = -1, 0, "", False
         elif tag == "APPR" or tag == "APPRART":
-            led = ""
+            led, governed = "", True
         elif tag == "NN":
-            if before not in _LEADS:
-                numbers = ONE | MANY
-            elif led:
+            if not governed:
                 numbers |= _number(words[at], led)
+            led, governed = "", False
         elif tag == "KON":
             numbers |= MANY
-        elif before == "APPR":
-            pass
         elif tag in _DETERMINING:
-            word = words[at].lower()
-            led = word if word[-1] == "e" else ""
-            if not led and not (before == "NN" and word in ("der", "einer", "dieser")):
-                numbers |= _BY_ENDING.get(word[-1], ONE)
+            if not governed:
+                led = words[at].lower()
         elif tag in _WILD:
-            if before not in ("APPRART", "ART", "NN"):
-                numbers |= _PRONOUN.get(words[at].lower(), ONE | MANY)
-        elif tag == "ADJA" and before not in _LEADS and words[at][-1] in "ers":
-            numbers = ONE | MANY
+            if not governed and before not in ("NE", "NN", "ART"):
+                numbers |= MANY if tag == "CARD" else _PRONOUN.get(words[at].lower(), ONE | MANY)
+            governed = governed and tag == "CARD"
         before = tag
     return verb >= 0 and not numbers & (MANY if is_plural(words[verb]) else ONE)
 
@@ -102,9 +96,11 @@ def _suspicious(sentence: Sentence) -> bool:
 @functools.lru_cache(maxsize=20_000)
 def _number(noun: str, determiner: str) -> int:
     """The numbers of a noun in the nominative behind a determiner, as bits."""
+    if noun in AMOUNTS or noun in TIMES:
+        return ONE | MANY
     entry = DETERMINERS.get(determiner)
     cells = noun_cells(noun) & CASES[NOMINATIVE] & (entry[0] if entry else ANY)
-    return (ONE if cells & SINGULAR else 0) | (MANY if cells & ~SINGULAR else 0) if cells else ONE | MANY
+    return (ONE if cells & SINGULAR else 0) | (MANY if cells & ~SINGULAR else 0)
 
 
 _WILD: Final = frozenset(("NE", "FM", "XY", "CARD", "PIS", "PDS", "PPER", "PWS", "PRELS", "PPOSS", "TRUNC"))
@@ -120,8 +116,6 @@ _PRONOUN: Final = {
     "mir": 0,
     "mich": 0,
 }
-_BY_ENDING: Final = {"n": 0, "m": 0}
-_LEADS: Final = frozenset(("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "APPRART", "APPR", "ADJA", "CARD"))
 
 
 def _judge(sentence: Sentence, clause: Clause) -> Hit | None:

@@ -1,6 +1,6 @@
 """A term or a particle stands before the verb it follows
 
-"Die Hilfe bauen(neu)Ruft auf." and "HLaube Nur zeigt Blumen": where the subject holds the first place, the verb comes
+"Die Hilfe align(x)Ruft auf." and "HLaube Nur zeigt Blumen": where the subject holds the first place, the verb comes
 next; what was put back too early stands between, glued to the verb or with a stray capital. The repair swaps them.
 """
 
@@ -21,10 +21,10 @@ from mtfix.rules.clauses._moves import written
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
-    bad("Die Hilfe [[bauen(neu)Ruft]] auf.", becomes="Die Hilfe ruft bauen(neu) auf."),
+    bad("Die Hilfe [[align(x)Ruft]] auf.", becomes="Die Hilfe ruft align(x) auf."),
     bad("HLaube [[Nur zeigt]] Blumen im Garten.", becomes="HLaube zeigt nur Blumen im Garten."),
     good("HLaube werden die Teile genannt.", why="the term holds the first place"),
-    good("Die Methode bauen(neu) ruft auf.", why="the term names its noun"),
+    good("Die Methode align(x) ruft auf.", why="the term names its noun"),
 )
 
 

@@ -20,7 +20,7 @@ KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
     bad("Die [[Member- getHouse Funktion]] fehlt.", becomes="Die getHouse Member-Funktion fehlt."),
-    bad("[[Die- baueHaus Funktion]] fehlt.", becomes="Die baueHaus-Funktion fehlt."),
+    bad("[[Die- baue_haus Funktion]] fehlt.", becomes="Die baue_haus-Funktion fehlt."),
     good("Die Ein- und Ausgabe fehlt.", why="a part to be filled in"),
     good("Die Member- getHouse, die Funktion fehlt.", why="the rest of the compound does not follow"),
 )

@@ -58,6 +58,8 @@ _AFTER: Final = frozenset(
 _ACCUSATIVE: Final = frozenset("den einen keinen diesen jeden ihn".split())
 _CONJUNCTIONS: Final = SUBJUNCTIONS - {"bis", "da"}
 _ADVERBS: Final = frozenset(("ADV", "PROAV"))
+_INNER: Final = frozenset(("ADV", "PROAV", "PRF", "PPER", "ADJD", "PTKNEG"))
+"""Words that belong to no phrase before the verb, so that they show where it ended."""
 _FOCUS: Final = frozenset("nur auch sogar selbst etwa rund fast nahezu allein gerade besonders ausschließlich".split())
 """Adverbs that belong to the phrase behind them: nur wenige Gärten."""
 _SUBJECT: Final = frozenset(
@@ -129,7 +131,7 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         confidence = 0.76
     elif words[end] in _ACCUSATIVE and noun_phrase(words, tags, end, verb) == verb:
         confidence = 0.7
-    elif words[clause.last :] == ["."] and _full(words, tags, first, verb):
+    elif words[clause.last :] == ["."] and _full(words, tags, first, end, verb):
         confidence = 0.76
     else:
         return None
@@ -147,12 +149,14 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
     return Hit(tokens[verb].start, tokens[verb].end, message, tuple(proposals))
 
 
-def _full(words: list[str], tags: list[str], first: int, verb: int) -> bool:
+def _full(words: list[str], tags: list[str], first: int, end: int, verb: int) -> bool:
     """Whether a verb at the end can only be finite, and more than the first phrase stands before it."""
     word = words[verb]
     if not word.isalpha() or not word.islower() or word.endswith("n") or tags[verb] == "VAFIN":
         return False
     if tags[verb - 1] in FINITE or tags[verb - 1] in PREPOSITIONS or "PTKZU" in tags[first:verb]:
+        return False
+    if tags[end] in PREPOSITIONS and tags[first] not in PREPOSITIONS and _INNER.isdisjoint(tags[end:verb]):
         return False
     return "VVPP" not in dict(possible_tags(word)) and whole_phrase(words, tags, first, verb) != verb
 

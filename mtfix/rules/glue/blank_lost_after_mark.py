@@ -157,7 +157,7 @@ def _before_bracket(tokens: list[Token], index: int) -> tuple[float, int] | None
         return (0.85 if _german(right, 200) or right.kind == NUMBER else 0.6), mark.start
     if len(inside) != 1 + blanks or right.kind != WORD or right.text.strip("IVX") == "" or len(right.text) < 3:
         return None
-    if _may_be_one(left.text, right.text) or (right.text[0].islower() and lookup(right.text).seen < 500):
+    if right.text[0].islower() or _may_be_one(left.text, right.text):
         return None
     return (0.8 if right.text[0].isupper() and (_known(right) or right.text.isupper()) else 0.6), mark.start
 
