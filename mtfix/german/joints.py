@@ -167,11 +167,15 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
 
 
 def _may_be_one(text: str, cut: Cut, probability: float) -> bool:
-    """Whether a word is rather a compound of its own making, a brand or an identifier: Meisterelf, GartenFreunde, baueTor-Funktion.
+    """Whether a word is rather a compound of its own making, a brand or an identifier: Meisterelf, GartenFreunde, allerschönste, baueTor-Funktion.
 
     Participles, infinitives and numbers end such words more often than a link ends before them.
     """
     left, right = text[: cut.at], text[cut.at :]
+    if left.lower() == "aller" and right.rstrip("nrsm").endswith("ste"):
+        return True
+    if right == "so" and left.lower() in ("gerade", "genau", "eben", "wie", "um"):
+        return True
     if left.islower() and "-" in right and not is_closed(left):
         return names_a_kind(right.rsplit("-", 1)[-1])
     if not (left[0].isupper() and left[1:].islower()):
@@ -181,7 +185,7 @@ def _may_be_one(text: str, cut: Cut, probability: float) -> bool:
     heads = lookup(right).tags[:1]
     if heads in (("VVPP",), ("VVINF",), ("CARD",)):
         return probability < 0.995
-    return heads == ("ADJA",) and probability < 0.985 and analyse(text.capitalize()) is not None
+    return heads == ("ADJA",) and probability < 0.985
 
 
 def share_of_seams(passage: Passage) -> float:

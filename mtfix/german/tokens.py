@@ -24,6 +24,7 @@ _TOKEN = re.compile(
         (?:https?|ftp|file|mailto)://?[^\s<>"„“”»«]*[^\s<>"„“”»«.,;:!?)\]}']
       | www\.[^\s<>"„“”»«]*[^\s<>"„“”»«.,;:!?)\]}']
       | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+
+      | [^\W_][\w-]{0,62}(?:\.[\w-]{1,62}){0,2}?\.(?:com|org|net|info|edu|gov|eu|de|at|ch|uk|io)(?![\w-])
       | [\#@][^\W\d_]\w*
       | [^\W_]*_\w*
     )
@@ -44,6 +45,8 @@ class Token:
 
     >>> [t.text for t in tokenise("Am 6. August kam's: 2.000 US-Dollar!")]
     ['Am', '6', '.', 'August', "kam's", ':', '2.000', 'US-Dollar', '!']
+    >>> [t.text for t in tokenise("Garten.de meldet es.")]
+    ['Garten.de', 'meldet', 'es', '.']
     """
 
     __slots__ = ("end", "kind", "spaced", "start", "text")

@@ -13,9 +13,12 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import FINITE
 from mtfix.german.lexicon import lookup
+from mtfix.german.morphology import GENDERS, PLURAL, SINGULAR, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, whole_phrase
 from mtfix.german.sentences import Sentence
+from mtfix.german.terms import names_a_kind
+from mtfix.german.verbs import is_plural
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut
 
@@ -32,8 +35,19 @@ EXAMPLES: Final = (
     ),
     good("Nach Ansicht der Gärtner wurden bis zu zehn Bäume gefällt.", why="the verb comes second"),
     good("In der Zeitschrift Die Gartenfreunde wurden Bäume gezeigt.", why="a title in its capitals"),
+    good("Im Dialogfeld Neue Bilder können Sie einen Rahmen wählen.", why="a title, and the subject follows the verb"),
+    good("Nach langer Zeit in der Gruppe Rote Tulpe wurde er der Leiter von allem.", why="a name, and one flower"),
     good("Von Anna Das Leben war schön.", why="no phrase of several words before the capital"),
 )
+_SUBJECTS: Final = frozenset("ich du er sie Sie es wir ihr man".split())
+"""Pronouns behind the verb that are its subject, so that the phrase before the verb is none."""
+_TITLED: Final = tuple(
+    "dialogfeld dialog menü fenster registerkarte reiter schaltfläche bereich abschnitt kapitel artikel band buch roman "
+    "zeitschrift zeitung film serie sendung lied album oper stück gedicht schrift werk essay biographie biografie gemälde "
+    "ausstellung projekt programm initiative kampagne verein partei gruppe firma marke rubrik titel thema motto seite "
+    "epigramm aufsatz bericht studie gesetz verordnung stiftung preis klasse".split()
+)
+"""Nouns that a title or a name follows with its capital, alone or at the end of a compound."""
 _FUNCTION: Final = frozenset("APPR APPRART ADV PIAT PDAT PPOSAT ADJA".split())
 
 
@@ -67,8 +81,24 @@ def _seam(sentence: Sentence) -> Hit | None:
         end = whole_phrase(words, tags, at, len(words))
         if end <= at + 1 or end >= len(words) or tags[end] not in FINITE:
             continue
+        if _is_title(words, tags, at, end):
+            continue
         edits = (Edit(tokens[at].start, tokens[at].end, f"{words[end]} {small}"), cut(tokens, end, end + 1))
         message = f"The verb “{words[end]}” comes second: behind “{words[at - 1]}”."
         proposal = Proposal(edits, 0.9, f"“{words[end]} {small}”")
         return Hit(tokens[at].start, tokens[end].end, message, (proposal,))
     return None
+
+
+def _is_title(words: list[str], tags: list[str], at: int, end: int) -> bool:
+    """Whether a phrase with a capital is rather a name or a title that belongs to the noun before it."""
+    titled = words[at - 1].lower()
+    if words[end + 1 : end + 2] and words[end + 1] in _SUBJECTS:
+        return True
+    if titled.endswith(_TITLED) or names_a_kind(titled):
+        return True
+    noun = next((words[i] for i in range(at, end) if tags[i] == "NN"), "")
+    if not noun or "KON" in tags[at:end]:
+        return False
+    fitting = GENDERS[PLURAL] if is_plural(words[end]) else SINGULAR
+    return not noun_cells(noun) & fitting

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mtfix.finding import Tier
+from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import Clause
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import noun_phrase
 from mtfix.german.sentences import Sentence
+from mtfix.german.speech import says
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import before, cut
 
@@ -24,17 +25,25 @@ EXAMPLES: Final = (
         "Die Mühle steht seit gestern still, der Müller [[sagte]].",
         becomes="Die Mühle steht seit gestern still, sagte der Müller.",
     ),
+    bad(
+        "Die Mühle steht seit gestern still, die Müllerin [[mitteilte]].",
+        becomes="Die Mühle steht seit gestern still, teilte die Müllerin mit.",
+    ),
+    bad(
+        "Die Mühle steht seit gestern still, das Amt [[teilte]] mit.",
+        becomes="Die Mühle steht seit gestern still, teilte das Amt mit.",
+    ),
     good("Die Mühle steht still, sagte der Müller.", why="the verb comes first"),
     good("Es war so, wie der Müller sagte.", why="a clause with its conjunction"),
     good("Die Mühle steht, und der Müller sagte nichts.", why="a clause of its own"),
     good("Wer fragt, der sagt.", why="der takes up the first clause"),
     good("Was die Leute, die Müller sagten, stimmt.", why="the verb before is missing"),
 )
-_SAYS: Final = frozenset(
-    "sagte sagten sagt berichtet berichtete berichteten erklärte erklärten erklärt meldete meldeten schrieb teilte betonte "
-    "behauptete behaupteten hieß fügte kündigte warnte meinte antwortete fragte".split()
+_NOT_HERE: Final = frozenset(
+    "so heißt hieß spricht sprach lautet lautete gibt gab findet fand stellt stellte räumt räumte fügt fügte weiß wusste denkt dachte".split()
 )
-_SPEAKERS: Final = frozenset(("NN", "NE", "ART", "PPER", "PPOSAT", "FM", "ADJA"))
+"""Forms that tell who speaks only before their speaker, or with more behind them."""
+_SPEAKERS: Final = frozenset(("NN", "NE", "ART", "PPER", "PPOSAT", "FM", "XY", "ADJA"))
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -44,14 +53,19 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if len(clauses) < 2:
             continue
         last = clauses[-1]
-        verb = last.last - 1
-        if sentence.words[verb] not in _SAYS or last.last - last.first > 7:
+        words, tokens = sentence.words, sentence.tokens
+        verb = last.last - 1 - (words[last.last - 1] == "mit")
+        said, particle = words[verb], ""
+        if said.startswith("mitteil"):
+            said, particle = said.removeprefix("mit"), "mit"
+        if last.last - last.first > 7 or verb <= last.first or said in _NOT_HERE or not says(said, 0):
             continue
         if _speaker(sentence, last, verb, clauses[:-1]):
-            tokens, words = sentence.tokens, sentence.words
-            edits = (before(tokens, last.first, words[verb]), cut(tokens, verb, verb + 1))
-            message = f"Behind what was said the verb comes first: “{words[verb]} {words[last.first]}”."
-            proposal = Proposal(edits, 0.78, f"“{words[verb]}” before “{words[last.first]}”")
+            gone = Edit(tokens[verb].start, tokens[verb].end, particle) if particle else cut(tokens, verb, verb + 1)
+            message = f"Behind what was said the verb comes first: “{said} {words[last.first]}”."
+            proposal = Proposal(
+                (before(tokens, last.first, said), gone), 0.78, f"“{said}” before “{words[last.first]}”"
+            )
             yield Hit(tokens[verb].start, tokens[verb].end, message, (proposal,))
 
 

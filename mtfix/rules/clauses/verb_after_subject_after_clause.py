@@ -61,8 +61,10 @@ _ADVERBS: Final = frozenset(
     "nichtsdestotrotz infolgedessen mittlerweile alternativ optional ferner".split()
 )
 _OUTSIDE: Final = frozenset(
-    "tat worten zweifel ernst gegenteil erinnerung verlaub uns gott gottes beispiel wahrheit rande liebe".split()
+    "tat wort worten wegen zweifel annahme befürchtung hoffnung behauptung ansicht meinung vermutung auffassung these "
+    "ernst gegenteil erinnerung verlaub uns gott gottes beispiel wahrheit rande liebe".split()
 )
+"""Words of set phrases outside the clause, and nouns behind which comes what somebody believes."""
 _SUBJECT_PRONOUNS: Final = frozenset("es er ich wir man du".split())
 """Pronouns that are the subject, so that a verb before them stands where it should."""
 _NO_SUBJECT: Final = frozenset("den dem des beide alles mir dir ihm".split())

@@ -13,12 +13,13 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import AUXILIARY, FINITE, NONFINITE, SUBJUNCTIONS, Clause
+from mtfix.german.morphology import GENDERS, PLURAL, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import possible_tags
 from mtfix.german.valency import prepositions_of
-from mtfix.german.verbs import separate
+from mtfix.german.verbs import is_plural, separate
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import after, cut
 
@@ -44,6 +45,7 @@ EXAMPLES: Final = (
         why="the particle stays behind",
     ),
     good("Die Zahl der Gärten im Dorf sinkt.", why="one long phrase before the verb"),
+    good("Ein Tor im Garten geöffnet werden.", why="a note: the verb fits no singular"),
     good("Alle Fenster im Haus geöffnet.", why="a note without its auxiliary"),
     good("Bekannt ist, dass der Brunnen tief ist.", why="the participle holds the first place"),
     good("Wie der Brunnen gesichert wird", why="a question as a heading"),
@@ -58,6 +60,8 @@ _AFTER: Final = frozenset(
 _ACCUSATIVE: Final = frozenset("den einen keinen diesen jeden ihn".split())
 _CONJUNCTIONS: Final = SUBJUNCTIONS - {"bis", "da"}
 _ADVERBS: Final = frozenset(("ADV", "PROAV"))
+_SINGULAR: Final = frozenset("Der Das Ein Eine Dieser Dieses Jeder Jede Jedes Er Es Ich Man".split())
+"""First words of a singular subject; with "werden" behind it the phrase is a note: Das Tor, im Winter geöffnet werden."""
 _INNER: Final = frozenset(("ADV", "PROAV", "PRF", "PPER", "ADJD", "PTKNEG"))
 """Words that belong to no phrase before the verb, so that they show where it ended."""
 _FOCUS: Final = frozenset("nur auch sogar selbst etwa rund fast nahezu allein gerade besonders ausschließlich".split())
@@ -116,6 +120,8 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         or any(words[at] in _CONJUNCTIONS and tags[at] not in ("APPR", "KOKOM") for at in range(first, verb))
     ):
         return None
+    if is_plural(words[verb]) and "KON" not in tags[first:verb] and _is_one(words, tags, first, verb):
+        return None
     body = tags[first:verb]
     if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "PWAT") for tag in body):
         return None
@@ -128,7 +134,7 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
     ):
         return None
     if (tags[verb] in AUXILIARY or tags[verb] in ("VAINF", "VMINF")) and _closes(words, tags, first, end, verb):
-        confidence = 0.76
+        confidence = 0.6 if words[verb] in ("soll", "sollen") and tags[end] == "VVPP" else 0.76
     elif words[end] in _ACCUSATIVE and noun_phrase(words, tags, end, verb) == verb:
         confidence = 0.7
     elif words[clause.last :] == ["."] and _full(words, tags, first, end, verb):
@@ -147,6 +153,14 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
             label = f"“{words[verb]}” behind “{words[place - 1]}”"
             proposals.append(Proposal(edits, confidence - 0.2 * number, label))
     return Hit(tokens[verb].start, tokens[verb].end, message, tuple(proposals))
+
+
+def _is_one(words: list[str], tags: list[str], first: int, verb: int) -> bool:
+    """Whether the sentence begins with a phrase that is no plural."""
+    if words[first] in _SINGULAR:
+        return True
+    end = noun_phrase(words, tags, first, verb)
+    return end > first and tags[end - 1] == "NN" and not noun_cells(words[end - 1]) & GENDERS[PLURAL]
 
 
 def _full(words: list[str], tags: list[str], first: int, end: int, verb: int) -> bool:
