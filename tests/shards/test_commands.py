@@ -160,7 +160,7 @@ def test_without_engine_nothing_of_it_is_imported(place: Place) -> None:
 
 def test_ctrl_c_ends_it_and_the_next_run_goes_on(place: Place) -> None:
     for at in range(3, 30):
-        times = 150 if at > 14 else 5  # the first are soon done, so that Ctrl-C comes long before the last
+        times = 100 if at > 14 else 5  # the first are soon done, so that Ctrl-C comes long before the last
         write_jsonl(place.folder / "in" / f"{at}.jsonl", [*TEXTS] * times)
     words = ["clean", "--engine", "local", "--jobs", "2", "in", "out"]
     marks = place.folder / "out" / "_mtfix" / "done"
@@ -180,7 +180,9 @@ def test_ctrl_c_ends_it_and_the_next_run_goes_on(place: Place) -> None:
     assert f"30 shards, {len(before)} of them done before" in said
     after = {path.name: path.stat().st_mtime_ns for path in marks.glob("*.json")}
     assert all(after[name] == when for name, when in before.items())
-    assert [row["text"] for row in rows(place.folder / "out" / "29.jsonl")] == [clean_text(text) for text in TEXTS] * 150
+    assert [row["text"] for row in rows(place.folder / "out" / "29.jsonl")] == [
+        clean_text(text) for text in TEXTS
+    ] * 150
     assert len(contents(place.folder / "out")) == 30
 
 
