@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from mtfix.finding import Edit
 
@@ -153,6 +153,11 @@ class Document:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "starts", [0, *(match.end() for match in _LINE_END.finditer(self.text))])
+
+    def proses(self) -> Iterator[str]:
+        """The prose of every segment in turn; where segments are made when asked for, without making them."""
+        segments: Any = self.segments
+        return segments.proses() if hasattr(segments, "proses") else (segment.prose for segment in segments)
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, in code points."""

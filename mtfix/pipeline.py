@@ -19,7 +19,7 @@ from mtfix.german.memory import Memory
 from mtfix.german.passage import Passage, Proses, Reading
 from mtfix.propose import propose
 from mtfix.rule import Rule, discover
-from mtfix.silence import Silence
+from mtfix.silence import NOTHING, Carried, Silence
 
 KNOWN: Final = 3
 """As if each word of the house's vocabulary stood so often in every text."""
@@ -45,6 +45,8 @@ class House:
     """What people have ruled about findings: the rejected ones are passed over, the accepted ones are mended."""
     keep: Callable[[Document, Finding], bool] | None = None
     """Which findings count at all."""
+    silent: Carried = NOTHING
+    """What is silenced by marks elsewhere in the file, where the document is a part of it."""
 
 
 def check(document: Document, rules: Sequence[Rule] | None = None, house: House | None = None) -> list[Finding]:
@@ -55,7 +57,7 @@ def check(document: Document, rules: Sequence[Rule] | None = None, house: House 
 def findings(document: Document, rules: Sequence[Rule] | None = None, house: House | None = None) -> Iterator[Finding]:
     """The findings of a document, segment by segment, as they are made; within a segment by their place."""
     chosen, house = discover() if rules is None else rules, house or House()
-    silence = Silence(document, house.vocabulary)
+    silence = Silence(document, house.vocabulary, house.silent)
     words = (" ".join(house.vocabulary),) * KNOWN if house.vocabulary else ()
     reading = Reading(document, Memory(Proses(document, words)))
     for index in range(len(reading)):

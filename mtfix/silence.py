@@ -14,6 +14,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Final
 
 from mtfix.document import Document
@@ -30,14 +31,34 @@ Range = tuple[int, int, frozenset[str]]
 """A stretch of the text, half-open, and the rules and kinds that are silent in it; none named: all are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What marks elsewhere in a file silence in one part of it: the rules and kinds each names; none named: all are."""
+
+    everywhere: tuple[frozenset[str], ...] = ()
+    """By `ignore-file`."""
+    since: frozenset[str] | None = None
+    """By an `off` before it that no `on` has ended."""
+    next_line: tuple[frozenset[str], ...] = ()
+    """By `ignore-next-line` right before it."""
+
+    def __bool__(self) -> bool:
+        return bool(self.everywhere or self.next_line) or self.since is not None
+
+
+NOTHING: Final = Carried()
+
+
 class Silence:
     """What is silenced in one document, by offsets of its text, and the house's own words in it."""
 
-    def __init__(self, document: Document, vocabulary: Collection[str] = ()) -> None:
+    def __init__(self, document: Document, vocabulary: Collection[str] = (), before: Carried = NOTHING) -> None:
         text = document.text
         self.ranges: list[Range] = []
-        if "mtfix:" in text:
-            self._read(document)
+        self.after = before
+        """What is carried on into a part that follows."""
+        if before or "mtfix:" in text:
+            self._read(document, before)
         self._sic = [match.start() for match in _SIC.finditer(text)] if "sic" in text else []
         self._text = text
         self._words: list[tuple[int, int]] = []
@@ -56,8 +77,10 @@ class Silence:
             return True
         return self._is_quoted(finding) or self._is_house_word(finding)
 
-    def _read(self, document: Document) -> None:
-        text, open_since, open_rules = document.text, -1, _EVERYTHING
+    def _read(self, document: Document, before: Carried) -> None:
+        text = document.text
+        open_since, open_rules = (-1, _EVERYTHING) if before.since is None else (0, before.since)
+        everywhere, waiting = list(before.everywhere), self._next_line(document, -1, before.next_line)
         for match in _WORD.finditer(text):
             rules = frozenset(re.split(r"[ ,]+", match[2].strip())) if match[2] else _EVERYTHING
             line = document.line_and_column(match.start())[0] - 1
@@ -68,15 +91,27 @@ class Silence:
             if word == "off":
                 open_since, open_rules = match.end(), rules
             elif word == "ignore-file":
-                self.ranges.append((0, _FOREVER, rules))
+                everywhere.append(rules)
             elif word == "ignore-line":
                 self.ranges.append((*self._line(document, line), rules))
             elif word == "ignore-next-line":
-                while line + 1 < len(document.starts) and not text[slice(*self._line(document, line + 1))].strip():
-                    line += 1
-                self.ranges.append((*self._line(document, line + 1), rules))
+                waiting += self._next_line(document, line, (rules,))
         if open_since >= 0:
             self.ranges.append((open_since, _FOREVER, open_rules))
+        self.ranges += [(0, _FOREVER, rules) for rules in everywhere]
+        self.after = Carried(tuple(everywhere), open_rules if open_since >= 0 else None, waiting)
+
+    def _next_line(
+        self, document: Document, line: int, silent: tuple[frozenset[str], ...]
+    ) -> tuple[frozenset[str], ...]:
+        """Silence the next line with words in it behind this one; what is left to be silenced where there is none."""
+        starts = document.starts
+        while line + 1 < len(starts) and not document.text[slice(*self._line(document, line + 1))].strip():
+            line += 1
+        if line + 1 >= len(starts):
+            return silent
+        self.ranges += [(*self._line(document, line + 1), rules) for rules in silent]
+        return ()
 
     @staticmethod
     def _line(document: Document, line: int) -> tuple[int, int]:

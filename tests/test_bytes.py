@@ -110,7 +110,7 @@ def test_findings_quote_the_text_at_their_offsets(page: Path, text: str) -> None
     assert checked.error is None
     for found in checked.findings:
         assert checked.text[found.start : found.end] == found.text
-        line, column = checked.lines.line_and_column(found.start)
+        line, column = checked.line_and_column(found.start)
         before = checked.text[: found.start].replace("\r\n", "\n\n").replace("\r", "\n")
         breaks = checked.text[: found.start].replace("\r\n", "\n").replace("\r", "\n").count("\n")
         assert line == breaks + 1

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from mtfix.apply import apply
 from mtfix.decide import Decision, Verdict
+from mtfix.files.parts import Piece
 from mtfix.files.results import program, results
-from mtfix.files.search import STDIN, Target
+from mtfix.files.search import STDIN
 from mtfix.finding import Edit, Finding, Repair, Tier
 from mtfix.formats import FALLBACK, named
 from mtfix.pipeline import Cleaned
@@ -22,16 +23,18 @@ if TYPE_CHECKING:
 
 
 class Kept:
-    """The place of one file's result; without a key nothing is found and nothing kept."""
+    """The place of the result of one file, or of one part; without a key nothing is found and nothing kept."""
 
-    def __init__(self, job: str, target: Target, order: Order, data: bytes) -> None:
+    def __init__(self, job: str, piece: Piece, order: Order, data: bytes) -> None:
         self._key = b""
-        whole = order.source is None and order.lines is None and not order.retranslate
-        if order.cached and whole and target.path != STDIN:
+        target, part = piece.target, piece.part
+        if order.cached and order.divides and order.lines is None and target.path != STDIN:
             name = order.named(target.path)
             form = named(name)
             kind = order.kind or order.settings.format_of(name) or (form.name if form else FALLBACK)
             asked = hashlib.sha256(program() + order.asked + f"\0{job}\0{kind}\0".encode())
+            if part is not None and part.silent:
+                asked.update(repr(part.silent).encode())
             asked.update(data)
             self._key = asked.digest()
 

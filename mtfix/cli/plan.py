@@ -62,6 +62,7 @@ def plan(
     noting: bool = False,
     reviewing: bool = False,
     cached: bool = False,
+    whole: bool = False,
 ) -> Plan:
     """The run that is asked for. Raises click.UsageError with a sentence where it cannot be meant."""
     settings = settings_of(asked)
@@ -91,6 +92,7 @@ def plan(
         stdin_name=asked.stdin_filename or "",
         at=given,
         cached=cached,
+        whole=whole,
     )
     order = given(order, settings)
     if asked.show_config:

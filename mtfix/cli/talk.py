@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from typing import IO, Final, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from mtfix.report.visible import visible, visible_line
+
+if TYPE_CHECKING:
+    from mtfix.cli.bar import Bar
 
 _T = TypeVar("_T")
 
 _MANY: Final = 200
 """From this many steps on a progress bar is worth its import."""
+_MUCH: Final = 512 * 1024
+"""And from this many bytes on."""
 
 
 class Talk:
     """The two streams of one run."""
+
+    _bar: ClassVar[Bar | None] = None
 
     def __init__(self, *, quiet: bool = False, color: bool | None = None) -> None:
         self.quiet = quiet
@@ -56,6 +64,8 @@ class Talk:
     @staticmethod
     def write_bytes(data: bytes) -> None:
         """Bytes for stdout, as they are."""
+        if Talk._bar is not None and sys.stdout.isatty():
+            Talk._bar.hide()
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -74,3 +84,22 @@ class Talk:
         from rich.progress import track
 
         yield from track(items, doing, total, console=Console(stderr=True), transient=True)
+
+    @contextlib.contextmanager
+    def watched(self, measure: Callable[[], int]) -> Iterator[Callable[[int], None]]:
+        """What is to be told the bytes that are done with: a bar with rate and remaining time, where a person watches.
+
+        `measure` says how many there are; it is asked only then.
+        """
+        much = 0 if self.quiet or not sys.stderr.isatty() else measure()
+        if much < _MUCH:
+            yield lambda size: None
+            return
+        from mtfix.cli.bar import Bar
+
+        with Bar(much) as bar:
+            Talk._bar = bar
+            try:
+                yield bar.move
+            finally:
+                Talk._bar = None

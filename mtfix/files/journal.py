@@ -2,12 +2,15 @@
 
 One file for each run, in the user's state folder (or $MTFIX_STATE): for each rewritten file a line of JSON and then its
 old content, compressed. An entry is on the disk before the file is touched; one that was cut off by a crash stands for
-a file that was not. Whoever takes a run back reads one file's content at a time.
+a file that was not. Contents go in and out bit by bit, however large they are.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import hashlib
+import io
 import json
 import os
 import secrets
@@ -15,15 +18,31 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import IO, Final, Self
 
 from mtfix.files.reading import trouble
-from mtfix.files.writing import RefusedError, TornError, create, digest, fill, in_place, orphans, replace, settle, torn
+from mtfix.files.writing import (
+    BLOCK,
+    Draft,
+    RefusedError,
+    TornError,
+    creatable,
+    digest,
+    digest_of,
+    fill,
+    in_place,
+    orphans,
+    replace,
+    settle,
+    torn,
+)
 
 KEPT: Final = 50
 """How many runs can be taken back; older journals are removed when a new run begins."""
 SUFFIX: Final = ".journal"
 UNDONE: Final = ".undone"
+_DIGITS: Final = 20
+"""Room for each length in the head of an entry."""
 
 
 def folder() -> Path:
@@ -65,32 +84,48 @@ class Journal:
         else by now, OSError where it or the journal cannot be written; the file is then as it was, but for a TornError.
         """
         real = Path(os.path.realpath(path, strict=True))
-        both = in_place(real)
-        self._note(
-            {"path": str(real), "before": digest(before), "after": digest(after), "in_place": both},
-            before,
-            after if both else b"",
-        )
-        try:
+        new = io.BytesIO(after) if in_place(real) else None
+        with self._noted(real, digest(before), digest(after), io.BytesIO(before), new):
             replace(real, after, digest(before))
+
+    def rewrite_from(self, draft: Draft, before: str) -> None:
+        """Give a file the content of a draft, and keep the old one, of which `before` is the digest.
+
+        Raises as `rewrite` does.
+        """
+        new = draft.content() if draft.in_place else None
+        with draft.real.open("rb") as old, self._noted(draft.real, before, draft.digest, old, new):
+            draft.replace(before)
+
+    @contextlib.contextmanager
+    def _noted(self, real: Path, before: str, after: str, old: IO[bytes], new: IO[bytes] | None) -> Iterator[None]:
+        """A rewrite with its entry before it, and one that takes that back where the file was not written after all."""
+        entry = {"path": str(real), "before": before, "after": after, "in_place": new is not None}
+        self._note(entry, [old] if new is None else [old, new])
+        try:
+            yield
         except TornError:
             raise
         except (RefusedError, OSError):
-            self._note({"path": str(real), "void": True}, b"", b"")
+            self._note({"path": str(real), "void": True}, [])
             raise
 
-    def _note(self, entry: dict[str, object], before: bytes, after: bytes) -> None:
-        old, new = zlib.compress(before, 1), zlib.compress(after, 1) if after else b""
-        head = json.dumps({**entry, "old": len(old), "new": len(new)}, ensure_ascii=True).encode()
+    def _note(self, entry: dict[str, object], contents: list[IO[bytes]]) -> None:
+        """Write an entry; until its last byte is there its lengths are none, so that half an entry cannot be read."""
         if self._file is None:
             self._file = self._open()
-        at = os.lseek(self._file, 0, os.SEEK_CUR)
+        begin = os.lseek(self._file, 0, os.SEEK_CUR)
         try:
-            fill(self._file, head + b"\n" + old + new + b"\n")
+            fill(self._file, _head(entry, 0, 0))
+            old, new = ([_pack(content, self._file) for content in contents] + [0, 0])[:2]
+            fill(self._file, b"\n")
+            os.lseek(self._file, begin, os.SEEK_SET)
+            fill(self._file, _head(entry, old, new))
+            os.lseek(self._file, 0, os.SEEK_END)
             os.fsync(self._file)
         except BaseException:
-            os.ftruncate(self._file, at)
-            os.lseek(self._file, at, os.SEEK_SET)
+            os.ftruncate(self._file, begin)
+            os.lseek(self._file, begin, os.SEEK_SET)
             raise
 
     def _open(self) -> int:
@@ -101,6 +136,24 @@ class Journal:
         descriptor = os.open(home / f"{self.run}{SUFFIX}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         settle(home)
         return descriptor
+
+
+def _head(entry: dict[str, object], old: int, new: int) -> bytes:
+    """The line before an entry's contents, always of the same length."""
+    told = json.dumps({**entry, "old": old, "new": new}, ensure_ascii=True)
+    return f"{told}{' ' * (2 * _DIGITS - len(str(old)) - len(str(new)))}\n".encode()
+
+
+def _pack(content: IO[bytes], into: int) -> int:
+    """Write a content compressed, block by block; even an empty one takes some bytes, whose number is returned."""
+    packer, size = zlib.compressobj(1), 0
+    while block := content.read(BLOCK):
+        packed = packer.compress(block)
+        fill(into, packed)
+        size += len(packed)
+    packed = packer.flush()
+    fill(into, packed)
+    return size + len(packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +169,40 @@ class Entry:
     sizes: tuple[int, int]
     """How many bytes its old and its new content take there; the new one is kept only where it was rewritten in place."""
 
-    def contents(self) -> tuple[bytes, bytes]:
-        """The old content, and the new one or nothing. Raises OSError, and ValueError where the journal is damaged."""
+    def old(self) -> Iterator[bytes]:
+        """What it held before, bit by bit. Raises OSError, and at the latest at its end DamagedError."""
+        return self._unpacked(self.at, self.sizes[0], self.before)
+
+    def new(self) -> Iterator[bytes]:
+        """What it was to hold, where that is kept. Raises as `old` does."""
+        return self._unpacked(self.at + self.sizes[0], self.sizes[1], self.after)
+
+    def _unpacked(self, at: int, size: int, expected: str) -> Iterator[bytes]:
+        unpacker, told = zlib.decompressobj(), hashlib.sha256()
         with self.journal.open("rb") as file:
-            file.seek(self.at)
-            old, new = (file.read(size) for size in self.sizes)
-        try:
-            whole = zlib.decompress(old), zlib.decompress(new) if new else b""
-        except zlib.error as error:
-            raise ValueError("Its old content cannot be read from the journal; it is left as it is.") from error
-        if digest(whole[0]) != self.before:
-            raise ValueError("Its old content is another one in the journal; it is left as it is.")
-        return whole
+            file.seek(at)
+            try:
+                while size and (packed := file.read(min(size, BLOCK))):
+                    size -= len(packed)
+                    while packed:
+                        block = unpacker.decompress(packed, BLOCK)
+                        packed = unpacker.unconsumed_tail
+                        told.update(block)
+                        yield block
+                last = unpacker.flush()
+            except zlib.error as error:
+                raise DamagedError from error
+        told.update(last)
+        yield last
+        if told.hexdigest() != expected:
+            raise DamagedError
+
+
+class DamagedError(ValueError):
+    """The journal does not hold what it should."""
+
+    def __str__(self) -> str:
+        return "Its old content in the journal is damaged; it is left as it is."
 
 
 def entries(run: str) -> list[Entry]:
@@ -142,10 +217,11 @@ def entries(run: str) -> list[Entry]:
                 sizes, at = (head["old"], head["new"]), file.tell()
             except (ValueError, KeyError, TypeError):
                 break
-            if at + sum(sizes) >= end:
+            void = "void" in head
+            if at + sum(sizes) >= end or not (void or sizes[0]):
                 break
             file.seek(at + sum(sizes) + 1)
-            if "void" in head:
+            if void:
                 last = max(
                     (number for number, entry in enumerate(found) if entry.path == Path(head["path"])), default=-1
                 )
@@ -180,10 +256,12 @@ def unpack(run: str, into: Path) -> Iterator[tuple[Path, str | None]]:
     for entry in reversed(entries(run)):
         place = into / entry.path.relative_to(entry.path.anchor)
         try:
-            create(place, entry.contents()[0])
+            with Draft(creatable(place)) as draft:
+                _copy(entry, draft)
+                draft.create()
         except OSError as error:
             yield place, f"It cannot be written. {trouble(error)}"
-        except ValueError as error:
+        except DamagedError as error:
             yield place, str(error)
         else:
             yield place, None
@@ -191,18 +269,31 @@ def unpack(run: str, into: Path) -> Iterator[tuple[Path, str | None]]:
 
 def _restore(entry: Entry) -> str | None:
     try:
-        now = entry.path.read_bytes()
-        if digest(now) == entry.before:
+        now = digest_of(entry.path)
+        if now == entry.before:
             return None
-        old, new = entry.contents()
-        half = bool(new) and (torn(now, old, new) or torn(now, new, old))
-        if digest(now) != entry.after and not half:
+        if now != entry.after and not _half(entry):
             return "It was changed since; it is left as it is."
-        replace(entry.path, old, digest(now))
+        with Draft.of(entry.path) as draft:
+            _copy(entry, draft)
+            draft.replace(now)
     except FileNotFoundError:
         return "It is no longer there; it is not made again."
-    except (RefusedError, ValueError) as error:
+    except (RefusedError, DamagedError) as error:
         return str(error)
     except OSError as error:
         return f"It cannot be written. {trouble(error)}"
     return None
+
+
+def _copy(entry: Entry, draft: Draft) -> None:
+    for block in entry.old():
+        draft.write(block)
+
+
+def _half(entry: Entry) -> bool:
+    """Whether a file is half a rewrite in place, or half an undoing of one; only then is it read at once."""
+    if not entry.sizes[1]:
+        return False
+    now, old, new = entry.path.read_bytes(), b"".join(entry.old()), b"".join(entry.new())
+    return torn(now, old, new) or torn(now, new, old)

@@ -38,7 +38,12 @@ def contents(path: str | Path, *, listed: bool = True) -> bytes:
         try:
             return file.read()
         except MemoryError:
-            raise UnreadableError("It is larger than the memory that mtfix may use; cut it in parts.") from None
+            raise too_large() from None
+
+
+def too_large() -> UnreadableError:
+    """That a file cannot be held in memory, or one line of it cannot."""
+    return UnreadableError("It is larger than the memory that mtfix may use; cut it in parts.")
 
 
 def _kind(mode: int) -> str:

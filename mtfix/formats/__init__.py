@@ -5,7 +5,10 @@ A format's module holds
     SUFFIXES = (".txt", ".text")                    the file names it reads, in small letters
     def parse(text: str) -> Document: ...           the prose in a decoded text
 
-and may hold `parse_columns(text, columns)`, for a format with columns of which some are prose; and, where a file is more than encoded text (a DOCX is an archive), instead of `parse`
+and may hold `parse_columns(text, columns)`, for a format with columns of which some are prose;
+`part_begins(before, line, late)`, for one whose lines stand for themselves: whether a large file may be cut between two
+lines (`late`: a better place was waited for in vain); and, where a file is more than encoded text (a DOCX is an
+archive), instead of `parse`
 
     def read(data: bytes) -> Loaded: ...            the text inside, its parser, and the way back to bytes
 
@@ -24,9 +27,9 @@ from pathlib import PurePath
 from typing import Final
 
 from mtfix.document import Document
-from mtfix.formats.encoding import UnreadableError, UnwritableError, decode
+from mtfix.formats.encoding import Encoding, UnreadableError, UnwritableError, decode
 
-__all__ = ["FALLBACK", "Format", "Loaded", "UnreadableError", "UnwritableError", "formats", "load", "named"]
+__all__ = ["FALLBACK", "Format", "Loaded", "UnreadableError", "UnwritableError", "formats", "load", "meant", "named"]
 
 FALLBACK: Final = "plain"
 """The format of a file whose suffix no format knows, and of standard input."""
@@ -62,13 +65,18 @@ class Format:
     read: Callable[[bytes], Loaded] | None = None
     parse_columns: Callable[[str, Sequence[str]], Document] | None = None
     """For a format with columns: the prose of those that are named."""
+    part_begins: Callable[[str, str, bool], bool] | None = None
+    """For a format whose lines stand for themselves: where a large file may be cut."""
 
     def load(self, data: bytes, codec: str | None = None, columns: Sequence[str] = ()) -> Loaded:
         """The text of a file's bytes. Raises UnreadableError with a sentence where they are none of this format."""
         if self.read is not None:
             return self.read(data)
+        return self.loaded(*decode(data, codec), columns)
+
+    def loaded(self, text: str, encoding: Encoding, columns: Sequence[str] = ()) -> Loaded:
+        """A text that is decoded already, of a format whose files are encoded text."""
         assert self.parse is not None
-        text, encoding = decode(data, codec)
         by_column = self.parse_columns if columns else None
         if by_column is not None:
             return Loaded(text, lambda text: by_column(text, columns), encoding.encode)
@@ -90,6 +98,7 @@ def formats() -> dict[str, Format]:
                 getattr(module, "parse", None),
                 getattr(module, "read", None),
                 getattr(module, "parse_columns", None),
+                getattr(module, "part_begins", None),
             )
     return found
 
@@ -116,5 +125,9 @@ def load(
     columns: Sequence[str] = (),
 ) -> Loaded:
     """The text of a file by its name, or by the format named `kind`; `columns` are the ones with prose."""
-    chosen = formats()[kind] if kind else named(path) or formats()[FALLBACK]
-    return chosen.load(data, codec, columns)
+    return meant(path, kind).load(data, codec, columns)
+
+
+def meant(path: str | PurePath, kind: str | None = None) -> Format:
+    """The format of a file: the one named `kind`, else the one its name says, else plain text."""
+    return formats()[kind] if kind else named(path) or formats()[FALLBACK]

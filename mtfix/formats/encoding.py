@@ -30,6 +30,8 @@ class Encoding:
 
     codec: str
     bom: bytes = b""
+    guessed: bool = False
+    """Whether neither a byte order mark nor a person named the codec."""
 
     def encode(self, text: str) -> bytes:
         """The bytes of a text. Raises UnwritableError where the codec has no place for a character of it."""
@@ -42,19 +44,6 @@ class Encoding:
             ) from error
 
 
-def _binary(data: bytes) -> str:
-    """What to say of bytes with zeros among them: most UTF-16 has one in every other place."""
-    start = data[:4096]
-    for codec, first in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if (
-            len(start) > 3
-            and start[first::2].count(0) > 0.6 * len(start[first::2])
-            and not start[1 - first :: 2].count(0)
-        ):
-            return f"It looks like UTF-16 without a byte order mark; if it is, name its encoding: --encoding {codec}."
-    return "It is not a text but a binary file; name only text files."
-
-
 def decode(data: bytes, codec: str | None = None) -> tuple[str, Encoding]:
     """The text of some bytes and how they stored it; line ends stay as they are, a byte order mark is left out.
 
@@ -64,26 +53,55 @@ def decode(data: bytes, codec: str | None = None) -> tuple[str, Encoding]:
     >>> decode("Grüße\\r\\n".encode("utf-16"))[0]
     'Grüße\\r\\n'
     """
-    bom, marked = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", None))
-    name = codec or marked or "utf-8"
-    if codec is not None:
-        bom = bom if marked == codecs.lookup(codec).name else b""
-    if marked is None and codec is None and b"\0" in data:
-        raise UnreadableError(_binary(data))
+    encoding = recognise(data, codec)
+    if encoding.guessed and b"\0" in data:
+        raise binary(data)
     try:
-        text = data[len(bom) :].decode(name)
+        text = data[len(encoding.bom) :].decode(encoding.codec)
     except UnicodeDecodeError as error:
-        where = f"byte {len(bom) + error.start + 1:,}"
-        raise UnreadableError(
-            f"It is not {name.upper()} text ({where} does not fit); name its encoding, for example --encoding cp1252."
-        ) from error
-    encoding = Encoding(name, bom)
+        raise misfit(encoding, len(encoding.bom) + error.start) from error
     try:
         faithful = encoding.encode(text) == data
     except UnwritableError:
         faithful = False
     if not faithful:
-        raise UnreadableError(
-            f"Read as {name.upper()} it would not come back byte for byte; convert it to UTF-8 first."
-        )
+        raise unfaithful(encoding)
     return text, encoding
+
+
+def recognise(data: bytes, codec: str | None = None) -> Encoding:
+    """How some bytes store their text, from the first four of them and from the codec that was named, if one was."""
+    bom, marked = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", None))
+    if codec is not None:
+        return Encoding(codec, bom if marked == codecs.lookup(codec).name else b"")
+    return Encoding(marked or "utf-8", bom, guessed=marked is None)
+
+
+def binary(data: bytes) -> UnreadableError:
+    """That these bytes with zeros among them are no text: most UTF-16 has one in every other place."""
+    start = data[:4096]
+    for codec, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if (
+            len(start) > 3
+            and start[first::2].count(0) > 0.6 * len(start[first::2])
+            and not start[1 - first :: 2].count(0)
+        ):
+            return UnreadableError(
+                f"It looks like UTF-16 without a byte order mark; if it is, name its encoding: --encoding {codec}."
+            )
+    return UnreadableError("It is not a text but a binary file; name only text files.")
+
+
+def misfit(encoding: Encoding, at: int) -> UnreadableError:
+    """That the byte at this offset is none of the encoding."""
+    return UnreadableError(
+        f"It is not {encoding.codec.upper()} text (byte {at + 1:,} does not fit); "
+        "name its encoding, for example --encoding cp1252."
+    )
+
+
+def unfaithful(encoding: Encoding) -> UnreadableError:
+    """That the text, stored again, would be other bytes."""
+    return UnreadableError(
+        f"Read as {encoding.codec.upper()} it would not come back byte for byte; convert it to UTF-8 first."
+    )

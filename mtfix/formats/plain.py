@@ -35,6 +35,11 @@ def parse(text: str) -> Document:
     return Document(text, _Stretches(text, spans))
 
 
+def part_begins(before: str, line: str, late: bool) -> bool:
+    """A part of a large text begins with a paragraph where there is one near, else with any line."""
+    return late or (not before.strip() and bool(line.strip()))
+
+
 class _Stretches(Sequence[Segment]):
     """Stretches of a text as segments, each made when it is asked for: a text of 100 MB has a million of them."""
 
@@ -59,6 +64,11 @@ class _Stretches(Sequence[Segment]):
 
     def __iter__(self) -> Iterator[Segment]:
         return map(self.__getitem__, range(len(self)))
+
+    def proses(self) -> Iterator[str]:
+        """The prose of every stretch, without its way back into the file."""
+        text, spans = self._text, iter(self._spans)
+        return (text[start:end] for start, end in zip(spans, spans, strict=True))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

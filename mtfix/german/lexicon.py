@@ -44,6 +44,8 @@ class Entry(NamedTuple):
         return bool(self.determiners >> DETERMINERS.index(determiner) & 1)
 
 
+_make: Final = tuple.__new__
+"""Makes an entry without the detour over its own constructor."""
 _POWERS: Final = tuple(2 ** (byte / 8) for byte in range(256))
 NOTHING: Final = Entry(0.0, 0.0, (), 0, 0)
 
@@ -91,7 +93,8 @@ def lookup(form: str) -> Entry:
     mask = store.determiners[at]
     inside = store.insides[at]
     seen = _POWERS[store.counts[at]]
-    return Entry(seen, _POWERS[inside] - 1 if inside else 0.0, store.table[store.tagsets[at]], mask & 0xFFF, mask >> 12)
+    known = _POWERS[inside] - 1 if inside else 0.0
+    return _make(Entry, (seen, known, store.table[store.tagsets[at]], mask & 0xFFF, mask >> 12))
 
 
 def count(form: str) -> float:

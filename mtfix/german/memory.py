@@ -36,7 +36,11 @@ class Memory:
         >>> Memory(["Er las „Faust“.", "Sie las »Emma«."]).glyphs["„"]
         1
         """
-        return {glyph: sum(text.count(glyph) for text in self._texts) for glyph in '„“”"»«'}
+        counts = dict.fromkeys('„“”"»«', 0)
+        for text in self._texts:
+            for glyph in counts:
+                counts[glyph] += text.count(glyph)
+        return counts
 
     @cached_property
     def seams(self) -> tuple[int, int]:

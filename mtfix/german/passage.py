@@ -101,8 +101,7 @@ class Proses:
         self._words = words
 
     def __iter__(self) -> Iterator[str]:
-        for segment in self._document.segments:
-            yield segment.prose
+        yield from self._document.proses()
         yield from self._words
 
 

@@ -110,7 +110,6 @@ def compound_head(form: str) -> str | None:
 @functools.lru_cache(maxsize=100_000)
 def _emissions(form: str, starts: bool) -> tuple[tuple[int, int], ...]:
     """For Viterbi: the number of each possible tag and its cost in units of 1/16 bit."""
-    model = _model()
     tagset = possible_tags(form)
     if starts and form[0].isupper():
         small = lookup(form[0].lower() + form[1:])
@@ -120,6 +119,13 @@ def _emissions(form: str, starts: bool) -> tuple[tuple[int, int], ...]:
             for tag, cost in tagset:
                 merged[tag] = min(cost + 2, merged.get(tag, 99))
             tagset = tuple(merged.items())
+    return _numbered(tagset)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _numbered(tagset: Tagset) -> tuple[tuple[int, int], ...]:
+    """Few tagsets serve many forms."""
+    model = _model()
     return tuple((model.number[tag], round(8 * (cost - model.prior.get(tag, 20.0)))) for tag, cost in tagset)
 
 

@@ -25,25 +25,36 @@ from mtfix.report.paint import Paint
 PENALTIES: Final = {"minor": 1, "major": 5, "critical": 25}
 """What a finding costs by its severity (https://themqm.org/error-types-2/the-mqm-scoring-models/)."""
 
-__all__ = ["Checked", "Paint", "Reporter", "Summary", "forms"]
+__all__ = ["Checked", "Paint", "Reporter", "Summary", "by_file", "forms"]
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A file and what was found in it, or why it could not be read."""
+    """A file, or a part of a large one, and what was found in it, or why it could not be read."""
 
     path: str
     text: str = ""
     words: int = 0
     findings: tuple[Finding, ...] = ()
+    """Their offsets are those of `text`."""
     error: str | None = None
     broken: bool = False
     """Whether mtfix itself failed, not the file."""
+    offset: int = 0
+    """How many code points of the file stand before the text."""
+    line: int = 0
+    """How many lines."""
+    more: bool = False
+    """Whether another part of the file follows."""
 
     @cached_property
-    def lines(self) -> Document:
-        """The text as a document without prose, to ask it for lines and columns."""
+    def _lines(self) -> Document:
         return Document(self.text, ())
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Line and column in the file of an offset of the text, both from 1, in code points."""
+        line, column = self._lines.line_and_column(offset)
+        return self.line + line, column
 
 
 @dataclass
@@ -70,8 +81,8 @@ class Summary:
         return 1000 * self.penalty / self.words if self.words else 0.0
 
     def add(self, file: Checked) -> None:
-        """Count one more file."""
-        self.files += 1
+        """Count one more file, or a part of one."""
+        self.files += not file.more
         self.failed += file.error is not None
         self.words += file.words
         self.findings += len(file.findings)
@@ -79,6 +90,20 @@ class Summary:
         self.by_tier.update(str(finding.tier) for finding in file.findings)
         self.by_kind.update(finding.kind for finding in file.findings)
         self.by_severity.update(finding.severity for finding in file.findings)
+
+
+def by_file(files: Iterable[Checked]) -> Iterator[Iterator[Checked]]:
+    """The parts of each file in turn; each turn is to be read to its end before the next."""
+    rest = iter(files)
+    for first in rest:
+        yield _parts(first, rest)
+
+
+def _parts(part: Checked, rest: Iterator[Checked]) -> Iterator[Checked]:
+    yield part
+    while part.more:
+        part = next(rest)
+        yield part
 
 
 Reporter = Callable[[Iterable[Checked], Paint], Iterator[str]]

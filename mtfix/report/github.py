@@ -39,8 +39,8 @@ def report(files: Iterable[Checked], paint: Paint) -> Iterator[str]:
 
 
 def _row(found: Finding, file: Checked) -> _Row:
-    line, column = file.lines.line_and_column(found.start)
-    last, end = file.lines.line_and_column(found.end)
+    line, column = file.line_and_column(found.start)
+    last, end = file.line_and_column(found.end)
     becomes = f" ({found.repairs[0].label})" if found.repairs else ""
     return file.path, line, column, last, end, found.rule, f"{found.message} “{found.text}”{becomes}"
 

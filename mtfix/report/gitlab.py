@@ -29,8 +29,8 @@ def report(files: Iterable[Checked], paint: Paint) -> Iterator[str]:
             [(file.error, "unreadable", "blocker", 1, 1, f"unreadable {file.path}")] if file.error is not None else []
         )
         for found in file.findings:
-            line, _ = file.lines.line_and_column(found.start)
-            last, _ = file.lines.line_and_column(found.end)
+            line, _ = file.line_and_column(found.start)
+            last, _ = file.line_and_column(found.end)
             told = f"{found.message} “{found.text}”"
             name = f"{file.path} {found.fingerprint}"
             rows.append((told, found.rule, _SEVERITIES[found.severity], line, last, name))

@@ -9,7 +9,7 @@ from typing import Final
 from mtfix import __version__
 from mtfix.apply import apply
 from mtfix.finding import Edit, Finding
-from mtfix.report import Checked, Summary
+from mtfix.report import Checked, Summary, by_file
 from mtfix.report.paint import Paint
 from mtfix.report.statistics import verdict
 from mtfix.report.text import neighbourhood
@@ -58,21 +58,24 @@ def report(files: Iterable[Checked], paint: Paint) -> Iterator[str]:
     del paint
     summary = Summary()
     yield _HEAD
-    for file in files:
-        summary.add(file)
-        if not file.findings and file.error is None:
-            continue
-        yield f"<section><h2>{_say(file.path)}</h2>\n"
-        if file.error is not None:
-            yield f'<p class="error">{_say(file.error)}</p>\n'
-        for found in file.findings:
-            yield _article(found, file)
-        yield "</section>\n"
+    for parts in by_file(files):
+        opened = ""
+        for file in parts:
+            summary.add(file)
+            if not opened and (file.findings or file.error is not None):
+                opened = f"<section><h2>{_say(file.path)}</h2>\n"
+                yield opened
+            if file.error is not None:
+                yield f'<p class="error">{_say(file.error)}</p>\n'
+            for found in file.findings:
+                yield _article(found, file)
+        if opened:
+            yield "</section>\n"
     yield f"</main><p><strong>{_say(verdict(summary))}</strong></p><footer>mtfix {__version__}</footer>{_TAIL}"
 
 
 def _article(found: Finding, file: Checked) -> str:
-    line, column = file.lines.line_and_column(found.start)
+    line, column = file.line_and_column(found.start)
     tier = str(found.tier)
     first, last = neighbourhood(file.text, found.start, found.end, REACH, REACH)
     if found.repairs:

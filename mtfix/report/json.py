@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from typing import Any, Final
 
 from mtfix import __version__
 from mtfix.finding import Finding
-from mtfix.report import Checked, Summary
+from mtfix.report import Checked, Summary, by_file
 from mtfix.report.paint import Paint
 
 SCHEMA: Final = 1
@@ -24,14 +25,14 @@ def dumps(value: object) -> str:
 
 def finding(found: Finding, file: Checked) -> dict[str, Any]:
     """One finding; offsets count code points of the file's text, line and column are from 1."""
-    line, column = file.lines.line_and_column(found.start)
+    line, column = file.line_and_column(found.start)
     return {
         "rule": found.rule,
         "kind": found.kind,
         "tier": str(found.tier),
         "severity": found.severity,
-        "start": found.start,
-        "end": found.end,
+        "start": file.offset + found.start,
+        "end": file.offset + found.end,
         "line": line,
         "column": column,
         "text": found.text,
@@ -43,7 +44,9 @@ def finding(found: Finding, file: Checked) -> dict[str, Any]:
                 "tier": str(repair.tier),
                 "origin": repair.origin,
                 "label": repair.label,
-                "edits": [{"start": e.start, "end": e.end, "text": e.text} for e in repair.edits],
+                "edits": [
+                    {"start": file.offset + e.start, "end": file.offset + e.end, "text": e.text} for e in repair.edits
+                ],
             }
             for repair in found.repairs
         ],
@@ -61,13 +64,18 @@ def record(file: Checked) -> dict[str, Any]:
 
 
 def report(files: Iterable[Checked], paint: Paint) -> Iterator[str]:
-    """One JSON object, written file by file."""
+    """One JSON object, written file by file; what a large file has as a whole is told behind its findings."""
     del paint
     summary = Summary()
     yield f'{{"schema": {SCHEMA}, "version": {json.dumps(__version__)}, "files": ['
-    for number, file in enumerate(files):
-        summary.add(file)
-        yield (",\n" if number else "\n") + dumps(record(file))
+    for number, parts in enumerate(by_file(files)):
+        yield ",\n" if number else "\n"
+        first = next(parts)
+        summary.add(first)
+        if first.more:
+            yield from _large(first, parts, summary)
+        else:
+            yield dumps(record(first))
     counts = {
         "files": summary.files,
         "words": summary.words,
@@ -75,3 +83,19 @@ def report(files: Iterable[Checked], paint: Paint) -> Iterator[str]:
         "by_rule": dict(sorted(summary.by_rule.items())),
     }
     yield f'\n], "summary": {dumps(counts)}}}\n'
+
+
+def _large(first: Checked, parts: Iterator[Checked], summary: Summary) -> Iterator[str]:
+    """A file that comes in parts, with the keys of `record` in the order in which they are known."""
+    yield f'{{"path": {dumps(first.path)}, "findings": ['
+    words, comma = first.words, ""
+    last = first
+    for part in itertools.chain([first], parts):
+        if part is not first:
+            summary.add(part)
+            words += part.words
+        for found in part.findings:
+            yield comma + dumps(finding(found, part))
+            comma = ", "
+        last = part
+    yield f'], "words": {words}, "error": {dumps(last.error)}}}'

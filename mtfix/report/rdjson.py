@@ -64,6 +64,6 @@ def _range(file: Checked, start: int, end: int) -> dict[str, Any]:
 
 
 def _position(file: Checked, offset: int) -> dict[str, int]:
-    line, column = file.lines.line_and_column(offset)
+    line, column = file.line_and_column(offset)
     before = file.text[offset - column + 1 : offset]
     return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}

@@ -88,14 +88,14 @@ def _fix(repair: Repair, file: Checked) -> dict[str, Any]:
 
 
 def _region(file: Checked, start: int, end: int) -> dict[str, int]:
-    line, column = file.lines.line_and_column(start)
-    last_line, last_column = file.lines.line_and_column(end)
+    line, column = file.line_and_column(start)
+    last_line, last_column = file.line_and_column(end)
     return {
         "startLine": line,
         "startColumn": column,
         "endLine": last_line,
         "endColumn": last_column,
-        "charOffset": start,
+        "charOffset": file.offset + start,
         "charLength": end - start,
     }
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mtfix.finding import SEVERITIES, Tier
-from mtfix.report import PENALTIES, Checked, Summary
+from mtfix.report import PENALTIES, Checked, Summary, by_file
 from mtfix.report.paint import Paint
 from mtfix.report.visible import visible_line
 
@@ -22,15 +22,16 @@ def report(files: Iterable[Checked], paint: Paint) -> Iterator[str]:
     summary = Summary()
     kinds: dict[str, dict[str, int]] = {}
     worst: list[tuple[float, str, int]] = []
-    for file in files:
-        summary.add(file)
+    for parts in by_file(files):
         own = Summary()
-        own.add(file)
-        if file.findings:
-            worst = sorted([*worst, (own.score, file.path, len(file.findings))], reverse=True)[:WORST]
-        for found in file.findings:
-            rules = kinds.setdefault(found.kind, {})
-            rules[found.rule] = rules.get(found.rule, 0) + 1
+        for file in parts:
+            summary.add(file)
+            own.add(file)
+            for found in file.findings:
+                rules = kinds.setdefault(found.kind, {})
+                rules[found.rule] = rules.get(found.rule, 0) + 1
+        if own.findings:
+            worst = sorted([*worst, (own.score, file.path, own.findings)], reverse=True)[:WORST]
     for kind in sorted(kinds, key=lambda name: -sum(kinds[name].values())):
         count = sum(kinds[kind].values())
         yield f"{count:7,}  {paint(kind, 'bold')}  ({SEVERITIES[kind]}, {count * PENALTIES[SEVERITIES[kind]]:,} points)\n"

@@ -29,7 +29,7 @@ def report(files: Iterable[Checked], paint: Paint) -> Iterator[str]:
 
 def block(found: Finding, file: Checked, paint: Paint) -> str:
     """Where, what and why; the place in its line; and what the first repair would make of it."""
-    line, column = file.lines.line_and_column(found.start)
+    line, column = file.line_and_column(found.start)
     place = paint(f"{visible_line(file.path)}:{line}:{column}:", "bold")
     tier = str(found.tier)
     head = f"{place} {paint(tier, tier)} {paint(found.rule, 'bold')}: {visible(found.message)}"

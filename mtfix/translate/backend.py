@@ -1,4 +1,4 @@
-"""Back ends: two engines that run the same Marian model behind one protocol."""
+"""Back ends: two programs that run the same Marian model behind one protocol."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Backend(Protocol):
 
     pieces: Pieces
     name: str
-    """The engine, its arithmetic and its device: "ctranslate2 int8 cpu"."""
+    """The back end, its arithmetic and its device: "ctranslate2 int8 cpu"."""
 
     def translate(
         self, sentences: Sequence[str], *, beam: int = 4, best: int = 1, longest: int = LONGEST
@@ -77,13 +77,13 @@ def in_order(stream: Iterable[list[tuple[int, list[Candidate]]]], count: int) ->
 
 def open_backend(
     folder: Path,
-    engine: str = "auto",
+    backend: str = "auto",
     device: str = "auto",
     threads: int | None = None,
     dtype: str | None = None,
     say: Callable[[str], None] = lambda sentence: None,
 ) -> Backend:
-    """Load a model's folder: `engine` is "ctranslate2", "transformers" or "auto" (the first where it is installed).
+    """Load a model's folder: `backend` is "ctranslate2", "transformers" or "auto" (the first where it is installed).
 
     `threads` is the number of cores to use (all, by default); `dtype` the arithmetic. By default that is on a CPU int8
     (float32 in transformers), and on a GPU int8_float16 (float16).
@@ -92,18 +92,18 @@ def open_backend(
     """
     import importlib.util
 
-    if engine == "auto":
+    if backend == "auto":
         lone = importlib.util.find_spec("transformers") and not importlib.util.find_spec("ctranslate2")
-        engine = "transformers" if lone else "ctranslate2"
+        backend = "transformers" if lone else "ctranslate2"
     cores = (
         threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else threads or os.cpu_count() or 1
     )
-    if engine == "ctranslate2":
+    if backend == "ctranslate2":
         from mtfix.translate.fast import Fast
 
         return Fast(folder, device=device, threads=cores, dtype=dtype or "auto", say=say)
-    if engine == "transformers":
+    if backend == "transformers":
         from mtfix.translate.reference import Reference
 
         return Reference(folder, device=device, threads=cores, dtype=dtype or "auto")
-    raise ModelError(f"There is no engine {engine!r}; it is ctranslate2 or transformers.")
+    raise ModelError(f"There is no back end {backend!r}; it is ctranslate2 or transformers.")

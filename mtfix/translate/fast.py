@@ -1,4 +1,4 @@
-"""Fast: the same model in CTranslate2's int8 form, the engine for a CPU. It needs neither torch nor transformers to run."""
+"""Fast: the same model in CTranslate2's int8 form, the back end for a CPU. It needs neither torch nor transformers to run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening: from what a person asked for (languages, a model's name, an engine) to a Translator ready to work."""
+"""Opening: from what a person asked for (languages, a model's name, a back end) to a Translator ready to work."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Wish:
     source: str = "de"
     target: str = "en"
     model: str | None = None
-    engine: str = "auto"
+    backend: str = "auto"
     device: str = "auto"
     threads: int | None = None
     beam: int = 4
@@ -33,6 +33,6 @@ class Wish:
 def open_translator(wish: Wish, say: Callable[[str], None] = lambda sentence: None) -> Translator:
     """Load the model of a wish; `say` is told of work that takes a while. Raises ModelError with a sentence where it or a package is missing."""
     folder = whole(locate(wish.model or default_model(wish.source, wish.target)))
-    backend = open_backend(folder, wish.engine, wish.device, wish.threads, say=say)
+    backend = open_backend(folder, wish.backend, wish.device, wish.threads, say=say)
     cache = Cache(wish.cache or default_path(), f"{identity(folder)} {backend.name}") if wish.cached else None
     return Translator(backend, wish.source, wish.target, cache=cache, beam=wish.beam)

@@ -1,4 +1,4 @@
-"""Reference: MarianMTModel of transformers, the engine the other one is compared with."""
+"""Reference: MarianMTModel of transformers, the back end the other one is compared with."""
 
 from __future__ import annotations
 

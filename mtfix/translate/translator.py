@@ -14,7 +14,7 @@ from mtfix.translate.quotes import dressed, plain, typographic
 from mtfix.translate.split import join, sentences, split
 
 WINDOW: Final = 256
-"""How many sentences at most are handed to the engine at once; what is done is in the cache after each batch of them."""
+"""How many sentences at most are handed to the back end at once; what is done is in the cache after each batch of them."""
 FIRST_WINDOW: Final = 32
 """How many at first: a person who waits sees something soon."""
 LONGEST_SENTENCE: Final = 160

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import shutil
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from mtfix.files import journal, writing
 from mtfix.files.journal import Journal, entries, runs, undo, unpack
-from mtfix.files.writing import digest, in_place, replace, torn
+from mtfix.files.writing import Draft, digest, in_place, replace, torn
 
 HOUSE = Path(__file__).parents[2]
 NOBODY = 65534
@@ -208,6 +209,81 @@ def test_a_rewrite_in_place_that_fails_is_put_back(tmp_path: Path, monkeypatch: 
     with pytest.raises(KeyboardInterrupt):
         replace(page, b"NEW CONTENT", digest(b"old content"))
     assert page.read_bytes() == b"old content"
+
+
+@pytest.mark.parametrize("held", [1 << 20, 0], ids=["set aside in memory", "set aside on a disk"])
+@pytest.mark.parametrize("added", [b"", b" and more"], ids=["as long", "longer"])
+def test_a_draft_written_over_its_file_that_fails_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int, added: bytes
+) -> None:
+    monkeypatch.setattr(writing, "_HELD", held)
+    monkeypatch.setattr(writing, "BLOCK", 4)
+    page = tmp_path / "page.txt"
+    page.write_bytes(b"old content")
+    (tmp_path / "twin").hardlink_to(page)
+    real, calls = writing.fill, 0
+
+    def failing(descriptor: int, data: bytes | memoryview) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 5:
+            raise OSError(28, "No space left on device")
+        real(descriptor, data)
+
+    with Journal() as run, Draft.of(page) as draft:
+        draft.write(b"NEW CON")
+        draft.write(b"TENT" + added)
+        monkeypatch.setattr(writing, "fill", failing)
+        with pytest.raises(OSError, match="No space"):
+            run.rewrite_from(draft, digest(b"old content"))
+        assert page.read_bytes() == b"old content"
+        assert entries(run.run) == []
+        monkeypatch.setattr(writing, "fill", real)
+        run.rewrite_from(draft, digest(b"old content"))
+    assert (tmp_path / "twin").read_bytes() == b"NEW CONTENT" + added
+    assert list(undo(run.run)) == [(page, None)]
+    assert (tmp_path / "twin").read_bytes() == b"old content"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["page.txt", "state", "twin"]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else; run as root to test it")
+def test_a_shared_file_in_a_closed_folder_is_rewritten_and_taken_back(
+    open_place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = open_place / "state"
+    state.mkdir()
+    os.chown(state, NOBODY, NOBODY)
+    monkeypatch.setenv("MTFIX_STATE", str(state))
+    page = open_place / "page.txt"
+    page.write_bytes(b"old")
+    page.chmod(0o666)
+
+    def there_and_back() -> None:
+        with Journal() as run, Draft.of(page) as draft:
+            draft.write(b"newer")
+            run.rewrite_from(draft, digest(b"old"))
+        assert page.read_bytes() == b"newer"
+        assert list(undo(run.run)) == [(page, None)]
+
+    assert as_nobody(there_and_back) == ""
+    assert page.read_bytes() == b"old"
+
+
+def test_an_entry_whose_content_is_not_all_there_is_passed_over(tmp_path: Path) -> None:
+    pages = [tmp_path / name for name in ("a", "b")]
+    for page in pages:
+        page.write_bytes(b"old" * 100)
+    with Journal() as run:
+        for page in pages:
+            run.rewrite(page, b"old" * 100, b"new")
+    path = journal.folder() / f"{run.run}{journal.SUFFIX}"
+    data, last = path.read_bytes(), entries(run.run)[-1]
+    begin = data.rindex(b"{", 0, last.at)
+    empty = json.dumps({**json.loads(data[begin : last.at]), "old": 0}).encode().ljust(last.at - begin - 1) + b"\n"
+    assert len(empty) == last.at - begin
+    for end in range(last.at, len(data)):
+        path.write_bytes(data[:begin] + empty + data[last.at : end])
+        assert [entry.path for entry in entries(run.run)] == pages[:1]
 
 
 def test_a_journal_that_could_not_be_written_once_takes_later_files_back(

@@ -1,4 +1,4 @@
-"""Two back ends, one model: the tiny one really translates, and both engines say the same, token by token."""
+"""Two back ends, one model: the tiny one really translates, and both back ends say the same, token by token."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def fast(german_english: Path) -> Backend:
 
 @pytest.fixture(scope="module")
 def exact(german_english: Path, tmp_path_factory: pytest.TempPathFactory) -> Backend:
-    """The same model in CTranslate2 without int8, so that only the engine differs."""
+    """The same model in CTranslate2 without int8, so that only the back end differs."""
     import ctranslate2
 
     from mtfix.translate.fast import Fast
@@ -82,7 +82,7 @@ def exact(german_english: Path, tmp_path_factory: pytest.TempPathFactory) -> Bac
 
 
 @pytest.mark.parametrize("beam", [1, 4])
-def test_both_engines_give_the_same_pieces_and_scores(reference: Backend, exact: Backend, beam: int) -> None:
+def test_both_back_ends_give_the_same_pieces_and_scores(reference: Backend, exact: Backend, beam: int) -> None:
     one = reference.translate(SENTENCES, beam=beam, best=beam)
     other = exact.translate(SENTENCES, beam=beam, best=beam)
     assert [row[0].pieces for row in one] == [row[0].pieces for row in other]
@@ -225,8 +225,8 @@ def test_a_model_that_does_not_end_is_stopped_and_the_guard_says_so(german_engli
         if path.is_file() and path.name not in ("model.safetensors", "pytorch_model.bin"):
             (tmp_path / path.name).write_bytes(path.read_bytes())
     model.save_pretrained(tmp_path)
-    for engine in ("ctranslate2", "transformers"):
-        endless = open_backend(tmp_path, engine, "cpu", 1)
+    for backend in ("ctranslate2", "transformers"):
+        endless = open_backend(tmp_path, backend, "cpu", 1)
         (row,) = endless.translate(SENTENCES[:1], beam=2)
         assert len(row[0].pieces) == limit([endless.pieces.count(SENTENCES[0])]) < 100
         assert not row[0].ended
@@ -324,7 +324,7 @@ def test_markup_goes_with_its_words(fast: Backend) -> None:
     assert made == "# Peter sees Anna on the beach.\n\n[Anna](https://a.example) seeks 27 nets today.\n"
 
 
-def test_the_fast_engine_needs_neither_torch_nor_transformers(german_english: Path, fast: Backend) -> None:
+def test_the_fast_back_end_needs_neither_torch_nor_transformers(german_english: Path, fast: Backend) -> None:
     import subprocess
 
     code = (
@@ -340,7 +340,7 @@ def test_the_fast_engine_needs_neither_torch_nor_transformers(german_english: Pa
     assert done.stdout.strip() == "Peter sees Anna on the beach."
 
 
-def test_the_fast_engine_is_the_faster_one(reference: Backend, fast: Backend) -> None:
+def test_the_fast_back_end_is_the_faster_one(reference: Backend, fast: Backend) -> None:
     def seconds(backend: Backend) -> float:
         start = time.process_time()
         backend.translate(SENTENCES * 4, beam=4)

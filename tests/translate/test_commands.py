@@ -39,11 +39,11 @@ def test_a_text_is_printed_in_english_with_its_lines(run: Run, german_english: P
     assert "none doubtful" in err
 
 
-def test_both_engines_answer_the_command_alike(run: Run, german_english: Path, tmp_path: Path) -> None:
+def test_both_back_ends_answer_the_command_alike(run: Run, german_english: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
     made = {
-        run("translate", "a.txt", "-m", german_english, "--engine", engine, "--no-cache")[1]
-        for engine in ("ctranslate2", "transformers")
+        run("translate", "a.txt", "-m", german_english, "--backend", backend, "--no-cache")[1]
+        for backend in ("ctranslate2", "transformers")
     }
     assert made == {ENGLISH}
 
@@ -145,8 +145,8 @@ def test_check_clean_and_review_need_no_model_library(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "names"),
     [
-        pytest.param(("translate", "a.txt"), "ctranslate2", id="translating needs the fast engine, not torch"),
-        pytest.param(("translate", "a.txt", "--engine", "transformers"), "torch and transformers", id="the reference"),
+        pytest.param(("translate", "a.txt"), "ctranslate2", id="translating needs the fast back end, not torch"),
+        pytest.param(("translate", "a.txt", "--backend", "transformers"), "torch and transformers", id="the reference"),
         pytest.param(
             ("models", "pull", "opus-mt-de-en"),
             "huggingface_hub, torch, transformers and ctranslate2",

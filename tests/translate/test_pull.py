@@ -82,8 +82,8 @@ def test_a_pulled_model_is_whole_and_works_offline(hub: Hub, run: Run, tmp_path:
     assert "checksums are recorded" in done.err
     assert run(None, "models", "verify", NAME).code == 0
     asked = len(hub.requests)
-    for engine in ("ctranslate2", "transformers"):
-        said = run(None, "translate", "TEXT", "--model", NAME, "--engine", engine)
+    for backend in ("ctranslate2", "transformers"):
+        said = run(None, "translate", "TEXT", "--model", NAME, "--backend", backend)
         assert said.code == 0, said.err
         assert "Anna seeks 27 nets" in said.out
     assert len(hub.requests) == asked
@@ -198,7 +198,7 @@ def test_a_process_of_its_own_needs_no_network(german_english: Path, tmp_path: P
     env = {name: value for name, value in os.environ.items() if not name.startswith(("HF_", "MTFIX_"))}
     env |= {"HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path / "hf"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     done = subprocess.run(
-        [sys.executable, "-m", "mtfix", "translate", "-", "--engine", "transformers"],
+        [sys.executable, "-m", "mtfix", "translate", "-", "--backend", "transformers"],
         env=env | {"MTFIX_MODELS": str(tmp_path / "models")},
         input="Am Montag sucht Anna 27 Netze im Hafen.\n",
         capture_output=True,

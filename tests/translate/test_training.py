@@ -180,7 +180,7 @@ def test_where_the_run_was_lost_its_weights_start_another(shipped: Shipped, tmp_
     assert told["held-out loss"] == pytest.approx(before["held-out loss"], abs=0.01)
 
 
-def test_the_model_ships_in_small_files_and_both_engines_translate_with_it(
+def test_the_model_ships_in_small_files_and_both_back_ends_translate_with_it(
     shipped: Shipped, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))

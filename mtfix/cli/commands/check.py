@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import click
@@ -12,6 +12,7 @@ import click
 from mtfix.cli.asked import Asked, configured
 from mtfix.cli.exits import Exit
 from mtfix.cli.options import cache_option, processes, shared, source_option, tier_option
+from mtfix.cli.sharding import sharded
 from mtfix.cli.talk import Talk
 from mtfix.finding import Tier
 from mtfix.report import Checked, Paint, Summary, forms, reporter
@@ -38,6 +39,7 @@ from mtfix.report import Checked, Paint, Summary, forms, reporter
 @click.option("--write-baseline", metavar="FILE", help="Note today's findings in this file, to report only new ones.")
 @shared
 @configured
+@sharded("check")
 def command(
     paths: tuple[str, ...],
     asked: Asked,
@@ -64,8 +66,9 @@ def command(
     PATHS are files, folders, globs, or - for standard input. The report goes to stdout, its summary to stderr.
     """
     from mtfix.cli.plan import plan, tell
+    from mtfix.cli.share import complete, each, size_of
     from mtfix.cli.verdict import Noted, limits_of
-    from mtfix.cli.work import check_file, each
+    from mtfix.cli.work import check_piece
 
     ready = plan(
         asked,
@@ -89,9 +92,9 @@ def command(
     talk = Talk(quiet=quiet, color=False if no_color else None)
     summary, exits = Summary(), {Exit.DONE}
 
-    def seen() -> Iterator[Checked]:
+    def seen(moved: Callable[[int], None]) -> Iterator[Checked]:
         lost = (Checked(one.path, error=one.reason) for one in missing)
-        results = talk.progress(each(check_file, targets, order, processes(jobs)), len(targets))
+        results = complete(each(check_piece, targets, order, processes(jobs), moved=moved, say=talk.say))
         for file in itertools.chain(lost, results):
             summary.add(file)
             if file.error is not None:
@@ -103,8 +106,10 @@ def command(
                 exits.add(Exit.FOUND)
             yield file
 
-    for chunk in reporter("statistics" if statistics else form)(seen(), Paint(talk.colors(sys.stdout))):
-        talk.write(chunk)
+    report = reporter("statistics" if statistics else form)
+    with talk.watched(lambda: size_of(targets)) as moved:
+        for chunk in report(seen(moved), Paint(talk.colors(sys.stdout))):
+            talk.write(chunk)
     if noted:
         talk.say(noted.write())
     elif limits.score is not None and summary.score > limits.score:

@@ -14,6 +14,7 @@ import click
 from mtfix.cli.asked import Asked, configured
 from mtfix.cli.exits import Exit
 from mtfix.cli.options import cache_option, processes, shared, source_option, tier_option
+from mtfix.cli.sharding import sharded
 from mtfix.cli.talk import Talk
 from mtfix.decisions import Ledger
 from mtfix.finding import Tier
@@ -21,6 +22,7 @@ from mtfix.finding import Tier
 if TYPE_CHECKING:
     from mtfix.cli.work import Mended, Order
     from mtfix.files.search import Target
+    from mtfix.report.diff import Patch
 
 
 @click.command()
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 @cache_option
 @shared
 @configured
+@sharded("clean")
 def command(
     paths: tuple[str, ...],
     asked: Asked,
@@ -63,9 +66,10 @@ def command(
     PATHS are files, folders, globs, or -. Every repair of the tier or safer is made, until nothing changes any more;
     what no repair touches stays byte for byte the same. A text whose changes cannot be proved harmless is left as it is.
     """
-    from mtfix.cli.delivery import deliver, delivery
+    from mtfix.cli.delivery import delivery
     from mtfix.cli.plan import plan, tell
-    from mtfix.cli.work import clean_file, each
+    from mtfix.cli.share import each, size_of
+    from mtfix.cli.work import clean_piece
     from mtfix.files.journal import Journal
 
     ready = plan(
@@ -79,6 +83,7 @@ def command(
         encoding=encoding,
         source=source,
         cached=not no_cache,
+        whole=translate,
     )
     order, targets, missing = ready.order, ready.targets, ready.missing
     if tell(asked, ready):
@@ -88,23 +93,32 @@ def command(
     for one in missing:
         talk.complain(f"{one.path}: {one.reason}")
         tally.fail(Exit.USAGE)
+    shown = Differences(talk)
     english = _english(targets, write, output, model, order) if translate else None
-    with Journal() as journal:
-        how = delivery(targets, write, output, diff, journal)
-        for done in talk.progress(each(clean_file, targets, order, processes(jobs)), len(targets)):
-            error = done.error or deliver(done, how) or (english(done, talk) if english else None)
+    lost: Target | None = None
+    with (
+        Journal() as journal,
+        delivery(targets, write, output, diff, journal) as goes,
+        talk.watched(lambda: size_of(targets)) as moved,
+    ):
+        for done in each(clean_piece, targets, order, processes(jobs), moved=moved, say=talk.say):
+            if done.target == lost:
+                continue
+            error = done.error or goes.take(done) or (english(done, talk) if english else None)
             if error:
+                lost = done.target
+                goes.drop()
                 talk.complain(f"{done.target.path}: {error}")
                 tally.fail(Exit.INTERNAL if done.broken else Exit.USAGE)
                 continue
-            tally.add(done)
+            made = tally.add(done)
             if diff:
-                for chunk in _differences(done, talk):
+                for chunk in shown.of(done):
                     talk.write(chunk)
-            if done.rules and (write or output):
-                talk.say(f"{done.target.path}: {repairs(len(done.rules))} written.")
+            if made and (write or output):
+                talk.say(f"{done.target.path}: {repairs(made)} written.")
             if proof:
-                talk.say(f"{done.target.path}: {done.proof}.")
+                talk.say(f"{done.target.path}{_lines(done)}: {done.proof}.")
     for ruled in tally.unmet.rulings:
         place = f" in {ruled.file}" if ruled.file else ""
         talk.say(f"A decision about “{ruled.text}”{place} fits none of these texts any more.")
@@ -160,17 +174,30 @@ class Tally:
     unmet: Ledger = field(default_factory=Ledger)
     """The decisions that fitted no text so far."""
     exits: set[Exit] = field(default_factory=lambda: {Exit.DONE})
+    _rules: collections.Counter[str] = field(default_factory=collections.Counter)
+    """The repairs in the parts of a large text so far."""
+    _left: int = 0
 
-    def add(self, done: Mended) -> None:
-        """Count one more text."""
-        self.files += 1
-        self.changed += bool(done.rules)
-        self.left += done.left
-        self.rules.update(done.rules)
+    def add(self, done: Mended) -> int:
+        """Count one more text, or part of one; how many repairs were made in it, once its last part is there."""
+        self._rules.update(done.rules)
+        self._left += done.left
         self.unmet = Ledger(self.unmet.stale(done.ruled, done.mended))
+        if done.more:
+            return 0
+        made = self._rules.total()
+        self.files += 1
+        self.changed += bool(made)
+        self.left += self._left
+        self.rules.update(self._rules)
+        self._rules.clear()
+        self._left = 0
+        return made
 
     def fail(self, how: Exit) -> None:
-        """Count one more text that could not be mended."""
+        """Count one more text that could not be mended, whatever was made of its first parts."""
+        self._rules.clear()
+        self._left = 0
         self.failed += 1
         self.exits.add(how)
 
@@ -192,12 +219,32 @@ def repairs(count: int) -> str:
     return f"{count:,} repair{'s' if count != 1 else ''}"
 
 
-def _differences(done: Mended, talk: Talk) -> Iterator[str]:
-    from mtfix.report.diff import rows, unified
-    from mtfix.report.paint import Paint
+def _lines(done: Mended) -> str:
+    """Which part of a large text this is."""
+    return "" if done.part is None else f", from line {done.part.line + 1:,} on"
 
-    if not done.rules or done.proof is None:
-        return iter(())
-    if sys.stdout.isatty() or talk.colors(sys.stdout):
-        return rows(done.target.path, done.text, done.proof.changes, Paint(talk.colors(sys.stdout)))
-    return unified(done.target.path, done.text, done.mended)
+
+class Differences:
+    """What is shown of the changes, text by text or part by part."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._patch: Patch | None = None
+
+    def of(self, done: Mended) -> Iterator[str]:
+        """The changes in one more text or part."""
+        from mtfix.report.diff import Patch, rows
+        from mtfix.report.paint import Paint
+
+        if sys.stdout.isatty() or self._talk.colors(sys.stdout):
+            if done.rules and done.proof is not None:
+                lines = done.part.line if done.part is not None else 0
+                paint = Paint(self._talk.colors(sys.stdout))
+                yield from rows(done.target.path, done.text, done.proof.changes, paint, lines)
+            return
+        if self._patch is None or self._patch.path != done.target.path:
+            self._patch = Patch(done.target.path)
+        yield from self._patch.add(done.text, done.mended)
+        if not done.more:
+            yield from self._patch.end()
+            self._patch = None

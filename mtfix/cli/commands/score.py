@@ -35,7 +35,7 @@ _MANY: Final = 40
 )
 @click.option("--to", "to_language", default="en", show_default=True, metavar="LANG", help="Of the hypotheses.")
 @click.option("-m", "--model", metavar="NAME|FOLDER", help="A model by name or folder.  [default: opus-mt]")
-@click.option("--engine", type=click.Choice(["auto", "ctranslate2", "transformers"]), default="auto")
+@click.option("--backend", type=click.Choice(["auto", "ctranslate2", "transformers"]), default="auto")
 @click.option("--bootstrap", type=click.IntRange(100), default=1000, show_default=True, help="Resamples.")
 @click.option("--worst", type=click.IntRange(0), default=10, show_default=True, help="How many sentences to list.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
@@ -49,7 +49,7 @@ def command(
     from_language: str,
     to_language: str,
     model: str | None,
-    engine: str,
+    backend: str,
     bootstrap: int,
     worst: int,
     form: str,
@@ -68,7 +68,7 @@ def command(
     talk = Talk(quiet=quiet)
 
     def translator() -> Translator:
-        return open_translator(Wish(from_language, to_language, model, engine), talk.say)
+        return open_translator(Wish(from_language, to_language, model, backend), talk.say)
 
     try:
         need(["sacrebleu"] if reference else [], "Scoring against a reference")

@@ -12,6 +12,7 @@ import click
 
 from mtfix.cli.exits import Exit
 from mtfix.cli.options import check_encoding, find
+from mtfix.cli.sharding import sharded
 from mtfix.cli.talk import Talk
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _SHOWN: Final = 20
 @click.option("--to", "target", default="en", show_default=True, metavar="LANG", help="The language wanted.")
 @click.option("-m", "--model", metavar="NAME|FOLDER", help="A model by name or folder.  [default: opus-mt]")
 @click.option(
-    "--engine",
+    "--backend",
     type=click.Choice(["auto", "ctranslate2", "transformers"]),
     default="auto",
     help="What runs the model.  [default: ctranslate2, int8 on a CPU]",
@@ -48,12 +49,13 @@ _SHOWN: Final = 20
 @click.option("--as", "kind", metavar="FORMAT", help="Read the files as this format.  [default: by suffix]")
 @click.option("--encoding", metavar="NAME", help="The files' encoding.  [default: by their BOM, else utf-8]")
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but what failed.")
+@sharded("translate")
 def command(
     paths: tuple[str, ...],
     source: str,
     target: str,
     model: str | None,
-    engine: str,
+    backend: str,
     device: str,
     threads: int | None,
     beam: int,
@@ -86,7 +88,7 @@ def command(
         return max(exits)
     try:
         translator = open_translator(
-            Wish(source, target, model, engine, device, threads, beam, cached=not no_cache), talk.say
+            Wish(source, target, model, backend, device, threads, beam, cached=not no_cache), talk.say
         )
     except ModelError as error:
         talk.complain(str(error))

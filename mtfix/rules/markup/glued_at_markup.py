@@ -107,7 +107,7 @@ def _lost(text: str, at: int, left: str, right: str, kind: str, opens: bool) -> 
             return 0.0  # it opens
         before = _BEFORE_MARK.search(text, max(0, at - 40), at)
         return lost_behind_mark(text[at - 1], before[0] if before else "", right)
-    if left and opens and text[at] in _OPENING and text[at + 1 : at + 2].strip():
+    if left and opens and text[at] in _OPENING and text[at + 1 : at + 2].isalnum():
         near = max(0, at - 300)
         if text[at] == "“" and text.rfind("„", near, at) > text.rfind("“", near, at):
             return 0.0  # it closes
