@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtfix.german.frames import TIMES, Argument, arguments, spans
-from mtfix.german.morphology import ANY, CASES, DETERMINERS, NOMINATIVE, SINGULAR, noun_cells
+from mtfix.german.morphology import ANY, CASES, DETERMINERS, FEMININE, GENDERS, NOMINATIVE, SINGULAR, noun_cells
 from mtfix.german.phrases import DETERMINERS as DETERMINING
 from mtfix.german.tags import PERSONAL
 
@@ -36,6 +36,10 @@ AMOUNTS: Final = frozenset(
 """Nouns after which the verb may take the number of what is counted."""
 
 
+_PLURAL_LIKE: Final = ("e", "en", "er", "s", "el")
+"""Endings with which a noun without a determiner may be a plural that the lexicon does not know."""
+
+
 class Candidate(NamedTuple):
     """A phrase that may be the subject."""
 
@@ -62,16 +66,52 @@ def clauses(sentence: Sentence) -> list[Clause]:
     """The clauses of a sentence that have one finite verb each, read once for all rules."""
     found: list[Clause] | None = sentence.__dict__.get("subjects")
     if found is None:
-        found = []
+        found, late = [], []
         words, tags = sentence.words, sentence.tags
         for first, last, joined in spans(words, tags):
             verbs = [at for at in range(first, last) if tags[at] in PERSONAL]
             if len(verbs) == 1:
                 bare = tuple(arguments(words, tags, first, last, measures=True))
-                named = tuple(_candidate(words, tags, phrase) for phrase in bare if "n" in phrase.cases)
+                named = tuple(_candidate(words, tags, phrase) for phrase in bare if "n" in phrase.cases and not _times(words, tags, phrase))
                 found.append(Clause(first, last, verbs[0], joined, named, bare))
+            elif not verbs and _ends_late(words, tags, first, last):
+                bare = tuple(arguments(words, tags, first, last, measures=True))
+                named = tuple(_candidate(words, tags, phrase) for phrase in bare if "n" in phrase.cases)
+                late.append(Clause(first, last, last - 1, joined, named, bare))
         sentence.__dict__["subjects"] = found
+        sentence.__dict__["late"] = late
     return found
+
+
+def infinitive_clauses(sentence: Sentence) -> list[Clause]:
+    """The subordinate clauses that end with an infinitive in the place of their finite verb."""
+    clauses(sentence)
+    found: list[Clause] = sentence.__dict__["late"]
+    return found
+
+
+def _ends_late(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> bool:
+    """Whether a stretch opens like a subordinate clause and ends with a plain infinitive, and the sentence goes on anew."""
+    if tags[first] not in ("KOUS", "PRELS") or tags[last - 1] not in ("VVINF", "VAINF", "VMINF") or last - first < 3:
+        return False
+    if words[last - 2] == "zu" or any(tag in ("KON", "PTKZU", "VVIZU") for tag in tags[first:last]):
+        return False
+    if last == len(words) or words[last] in ".!?;":
+        return True
+    return words[last] == "," and last + 1 < len(words) and first == 0 and tags[last + 1] in PERSONAL
+
+
+def _times(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> bool:
+    """Whether a phrase is a date or a year and no subject: [am 15.] August 1974, 2012."""
+    first, last = phrase.first, phrase.last
+    if words[first] in MONTHS and all(tags[at] == "CARD" for at in range(first + 1, last)):
+        return first > 0 and (words[first - 1] == "." or tags[first - 1] in ("CARD", "APPRART", "ADV", "ADJA"))
+    return tags[first] == "CARD" and last == first + 1 and len(words[first]) == 4 and words[first].isdigit()
+
+
+MONTHS: Final = frozenset(
+    "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+)
 
 
 def _candidate(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> Candidate:
@@ -87,18 +127,30 @@ def _numbers(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> int
     """
     first, last = phrase.first, phrase.last
     word = words[first].lower()
+    if any(tags[at] in ("KON", "TRUNC") for at in range(first, last)) or (first and words[first - 1] == "%"):
+        return ONE | MANY
     if last < len(words) and (tags[last] == "KON" or words[last] in ("(", "/", "&", "-", "„", '"', "»")):
         return ONE | MANY
     if "KON" in tags[max(0, first - 3) : first]:
         return ONE | MANY
     if first and (tags[first - 1] in ("KON", "KOKOM", "TRUNC") or words[first - 1] in ("/", "&", "„", '"', "»", "-")):
         return ONE | MANY
+    if tags[first] == "PRELS":
+        return ONE if word in ("der", "das", "welcher", "welches") else _antecedent(words, tags, first)
     if tags[first] in ("PPER", "PIS"):
         return MANY if word in _PLURAL_PRONOUNS else _PRONOUNS.get(word, ONE | MANY)
+    if word in ("die", "diese") and words[first + 1 : first + 2] == ["beiden"]:
+        return MANY
     if any(tag in DETERMINING for tag in tags[first + 1 : last]):
         return ONE | MANY
     nouns = [at for at in range(first, last) if tags[at] in ("NN", "NE", "FM", "XY")]
-    if len(nouns) != 1 or tags[nouns[0]] != "NN" or words[nouns[0]] in AMOUNTS | TIMES or nouns[0] != last - 1:
+    if nouns and (words[nouns[0]] in TIMES or (words[nouns[0]] in AMOUNTS and not _whole(words, tags, nouns[0]))):
+        return ONE | MANY
+    if tags[first] in ("ART", "PPOSAT", "PDAT") and nouns and "CARD" not in tags[first : nouns[0]]:
+        entry = DETERMINERS.get(word)
+        if entry is not None and not entry[0] & CASES[NOMINATIVE] & ~SINGULAR and not _plural_only(words[nouns[0]]):
+            return ONE
+    if len(nouns) != 1 or tags[nouns[0]] != "NN" or nouns[0] != last - 1:
         return ONE | MANY
     noun = words[nouns[0]]
     cells = noun_cells(noun)
@@ -110,8 +162,50 @@ def _numbers(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> int
         entry = DETERMINERS.get(word)
         if entry is None:
             return ONE | MANY
+        if word in ("die", "diese") and tags[first + 1] == "ADJA" and words[first + 1].endswith("en"):
+            return MANY
         cells &= entry[0]
+    elif noun.endswith(_PLURAL_LIKE) and not cells & ~SINGULAR:
+        return ONE | MANY
     cells &= CASES[NOMINATIVE]
     if not cells:
         return ONE | MANY
     return (ONE if cells & SINGULAR else 0) | (MANY if cells & ~SINGULAR else 0)
+
+
+def _antecedent(words: Sequence[str], tags: Sequence[str], relative: int) -> int:
+    """The number of what "die" can refer to: of the nouns right before its comma, a feminine or a plural.
+
+    >>> _antecedent("Die Häuser , die".split(), ["ART", "NN", "$,", "PRELS"], 3) == MANY
+    True
+    """
+    if words[relative] != "die" or relative < 2 or words[relative - 1] != "," or tags[relative - 2] != "NN":
+        return ONE | MANY
+    found, at = 0, relative - 2
+    while at >= 0 and tags[at] not in PERSONAL and tags[at][:2] not in ("$,", "$.") and tags[at] not in ("KOUS", "PRELS"):
+        if tags[at] in ("$(", "KON", "NE", "FM", "XY", "TRUNC", "CARD", "KOKOM", "PPER", "PIS") or words[at] in AMOUNTS:
+            return ONE | MANY
+        if tags[at] == "NN":
+            cells = noun_cells(words[at])
+            before = at - 1
+            while before >= 0 and tags[before] == "ADJA":
+                before -= 1
+            if before >= 0 and (entry := DETERMINERS.get(words[before].lower())) is not None:
+                cells = cells & entry[0] or ANY
+            found |= (ONE if cells & GENDERS[FEMININE] else 0) | (MANY if cells & ~SINGULAR else 0)
+        at -= 1
+    return found or ONE | MANY
+
+
+def _plural_only(noun: str) -> bool:
+    """Whether a noun is known and is no singular, so that the article before it is the one that is wrong."""
+    return not noun_cells(noun) & SINGULAR
+
+
+_BODIES: Final = frozenset("Familie Team Band Besatzung Mannschaft Gruppe Serie Auswahl Summe Strecke Fläche Höhe".split())
+"""Nouns of AMOUNTS that are things of their own where nothing is counted behind them."""
+
+
+def _whole(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether nothing that is counted follows an amount: das Team gewann, but eine Gruppe von Leuten."""
+    return words[at] in _BODIES and (at + 1 == len(words) or tags[at + 1] in (*PERSONAL, "ADV", "PRF", "PROAV"))

@@ -16,7 +16,7 @@ from mtfix.german.frames import TIMES
 from mtfix.german.morphology import ANY, CASES, DETERMINERS, NOMINATIVE, SINGULAR, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.subjects import AMOUNTS, MANY, ONE, Clause, clauses
+from mtfix.german.subjects import AMOUNTS, MANY, ONE, Clause, clauses, infinitive_clauses
 from mtfix.german.tags import PERSONAL
 from mtfix.german.verbs import is_plural, plural_of, singular_of
 from mtfix.rule import Hit, Proposal, bad, good
@@ -56,8 +56,8 @@ _OPENS_SUBJECT: Final = frozenset(("KOUS", "PWS", "PWAV", "PWAT", "KOUI"))
 def detect(passage: Passage) -> Iterator[Hit]:
     """Clauses whose verb agrees with none of their nominatives."""
     for sentence in passage.sentences:
-        if 3 < len(sentence.tokens) < 70 and _suspicious(sentence):
-            for clause in clauses(sentence):
+        if 3 < len(sentence.tokens) < 70 and (True or _suspicious(sentence)):
+            for clause in clauses(sentence) + infinitive_clauses(sentence):
                 hit = _judge(sentence, clause)
                 if hit is not None:
                     yield hit
@@ -127,10 +127,12 @@ def _judge(sentence: Sentence, clause: Clause) -> Hit | None:
         return None
     if _unclear(sentence, clause, plural):
         return None
+    if not plural and _bare(sentence, clause):
+        return None
     if not any(candidate.certain for candidate in clause.candidates) and _subject_elsewhere(sentence, clause):
         return None
     mended = singular_of(word) if plural else plural_of(word)
-    if mended is None or (plural and word in _COPULAS and len(clause.phrases) < 2 and not _passive(sentence, clause)):
+    if mended is None or (plural and word in _COPULAS and len(clause.phrases) < 2 and not _described(sentence, clause)):
         return None
     if token.text[0].isupper():
         mended = mended.capitalize()
@@ -148,15 +150,22 @@ def _unclear(sentence: Sentence, clause: Clause, plural: bool) -> bool:
     first, last = clause.first, clause.last
     if sentence.tokens[0].text[0].islower() or not words[clause.verb].isalpha():
         return True
-    if plural and any(tags[at] == "KON" or words[at] in _PAIRING for at in range(first + 1, last)):
+    if words[clause.verb][0].isupper() and clause.verb:
         return True
-    if clause.verb == first and (words[-1] != "?" or first):
+    if clause.verb == first and (words[-1] != "?" or first) and not _behind_clause(sentence, first):
         return True
-    if plural and last < len(words) and words[last] in ',(–-„"»:' and not _clause_follows(sentence, last):
+    if plural and not _settled(sentence, clause):
+        if any(tags[at] == "KON" or words[at] in _PAIRING for at in range(first + 1, last)):
+            return True
+        if last < len(words) and words[last] == "," and "KON" in (tags[at + 1] for at in range(last, len(tags) - 1) if words[at] == ","):
+            return True
+        if last < len(words) and words[last] in ',(–-„"»:' and not _clause_follows(sentence, last):
+            return True
+    if any(tags[at] == tags[at + 1] == "NN" for at in range(first, clause.verb if _opens(sentence, clause) else last - 1)):
         return True
-    if any(tags[at] == tags[at + 1] == "NN" for at in range(first, last - 1)):
-        return True
-    if tags[first] in ("KOUS", "PRELS", "PWAV", "PRELAT") and clause.verb < last - 1:
+    if tags[first] in ("KOUS", "PRELS", "PWAV", "PRELAT") and (
+        clause.verb < last - 1 or (words[clause.verb].endswith("ten") and "KON" in tags[last : last + 1])
+    ):
         return True
     if first and words[first - 1] == "," and words[first] in ("der", "die", "das") and tags[first] == "ART":
         return True
@@ -168,6 +177,39 @@ def _unclear(sentence: Sentence, clause: Clause, plural: bool) -> bool:
         if tags[at] in _DETERMINING and not inside[at - first] and not _follows(tags, first, at):
             return True
     return False
+
+
+def _opens(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the only candidate opens a main clause and stands right before its verb: Die Stadt [haben] ..."""
+    if len(clause.candidates) != 1:
+        return False
+    phrase = clause.candidates[0].phrase
+    return clause.first == phrase.first and phrase.last == clause.verb and (not clause.first or phrase.cases == "n")
+
+
+def _bare(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a single noun without article or adjective opens the clause: it may be a title, Sternstunden war ..."""
+    return _opens(sentence, clause) and clause.candidates[0].phrase.first == clause.verb - 1
+
+
+def _settled(sentence: Sentence, clause: Clause) -> bool:
+    """Whether no pair and no row can be the subject: it opens the sentence, or is a pronoun beside the verb."""
+    words, tags = sentence.words, sentence.tags
+    if _opens(sentence, clause) and not clause.first:
+        return True
+    for candidate in clause.candidates:
+        at = candidate.phrase.first
+        if words[at] in ("er", "man") and (at == clause.verb + 1 or (at == clause.verb + 2 and tags[at - 1] == "PRF")):
+            return True
+    return False
+
+
+def _behind_clause(sentence: Sentence, at: int) -> bool:
+    """Whether what stands before the verb at `at` is a subordinate clause that opens the sentence."""
+    words, tags = sentence.words, sentence.tags
+    if at < 4 or words[at - 1] != "," or tags[0] not in ("KOUS", "KOUI") or "$," in tags[: at - 1]:
+        return False
+    return tags[at - 2] in PERSONAL or tags[0] == "KOUI"
 
 
 def _clause_follows(sentence: Sentence, at: int) -> bool:
@@ -184,8 +226,13 @@ def _follows(tags: list[str], first: int, at: int) -> bool:
     return at > first and tags[at - 1] in ("APPR", "NN", "NE", "KON", "APPRART", "ADV", "CARD")
 
 
-def _passive(sentence: Sentence, clause: Clause) -> bool:
-    return "VVPP" in sentence.tags[clause.first : clause.last]
+def _described(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a participle or an adjective is what a copula says of its subject, so that no noun is."""
+    tags = sentence.tags
+    if "VVPP" in tags[clause.first : clause.last]:
+        return True
+    field = tags[clause.verb + 1 : clause.last]
+    return bool(field) and field[-1] == "ADJD" and _opens(sentence, clause) and "CARD" not in field
 
 
 def _subject_elsewhere(sentence: Sentence, clause: Clause) -> bool:
@@ -194,7 +241,15 @@ def _subject_elsewhere(sentence: Sentence, clause: Clause) -> bool:
     if clause.joined or (clause.first and clause.verb - clause.first < 1):
         return True
     if clause.first and tags[clause.first] not in ("KOUS", "PRELS", "PWAV") and words[clause.first - 1] in ",–-“)":
-        return True
+        if not (_behind_clause(sentence, clause.first) or _own_field(sentence, clause)):
+            return True
+    if _opens(sentence, clause) and is_plural(words[clause.verb]):
+        return False
     return clause.last + 1 < len(words) and (
         words[clause.last] == ":" or (words[clause.last] == "," and tags[clause.last + 1] in _OPENS_SUBJECT)
     )
+
+
+def _own_field(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a main clause behind a comma opens with an adverb of its own: ..., dann [wird] die Tore geschlossen."""
+    return clause.verb == clause.first + 1 and sentence.tags[clause.first] in ("ADV", "PROAV")
