@@ -6,6 +6,7 @@ end, and before it a noun with der, die, das or a question word that can only op
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Final
 
@@ -48,9 +49,10 @@ EXAMPLES: Final = (
 
 _RELATIVES: Final = frozenset("der die das den dem deren dessen denen welcher welche welches welchen welchem".split())
 _QUESTIONS: Final = frozenset("wo wer wann warum weshalb wieso woher wohin worauf woran wofür womit wodurch".split())
-_CONJUNCTIONS: Final = {"da": "KOUS", "während": "KOUS", "was": "PWS"}
-"""Openers of clauses that are something else too, with the tag they must have here."""
-_HEADS: Final = frozenset(("NN", "NE", "VVINF", "VVIZU", "PTKVZ", "VVPP"))
+_CONJUNCTIONS: Final = frozenset(("da", "während", "was", "als", "wie"))
+"""Openers of clauses that are something else too, and are judged where the verb is surely finite."""
+_BEFORE_CONJUNCTION: Final = frozenset("NN NE PTKVZ VVPP VAPP VVINF VVIZU PTKNEG ADJD PRF CARD".split())
+_HEADS: Final = frozenset(("NN", "NE", "VVINF", "VVIZU", "PTKVZ", "VVPP", "VAPP"))
 _INSIDE: Final = frozenset(
     (
         "PPER",
@@ -68,6 +70,8 @@ _INSIDE: Final = frozenset(
         "NN",
         "NE",
         "PIAT",
+        "CARD",
+        "VVPP",
     )
 )
 _BEFORE_QUESTION: Final = frozenset(
@@ -102,7 +106,7 @@ def _judge(sentence: Sentence, first: int, last: int) -> Iterator[Hit]:
         for at in range(first + 1, final - 1)
         if (tokens[at].text in _RELATIVES and tags[at - 1] in _HEADS and tags[at + 1] in _INSIDE)
         or (tokens[at].text in _QUESTIONS and tags[at - 1] in _BEFORE_QUESTION)
-        or (_CONJUNCTIONS.get(tokens[at].text) == tags[at] and tags[at - 1] in _BEFORE_QUESTION - {"ADV", "VVFIN"})
+        or (tokens[at].text in _CONJUNCTIONS and _may_open(sentence, first, at, final))
     ]
     openers = [at for at in openers if _apart(sentence, first, at, final, inner)]
     if not openers:
@@ -112,13 +116,34 @@ def _judge(sentence: Sentence, first: int, last: int) -> Iterator[Hit]:
     yield comma(sentence, at, f"“{tokens[at].text}” begins a clause and has no comma before it.", sure)
 
 
+def _may_open(sentence: Sentence, first: int, at: int, final: int) -> bool:
+    """Whether da, während, was, als or wie can be a conjunction here, by the words beside it."""
+    tokens, tags = sentence.tokens, sentence.tags
+    word = tokens[at].text
+    if tags[at - 1] not in _BEFORE_CONJUNCTION or not surely_finite(tokens[final].text) or at + 2 > final:
+        return False
+    if word in ("als", "wie"):
+        return tags[at - 1] != "ADJD" and (
+            tags[at + 1] == "PPER" or (tags[at - 1] == "PTKVZ" and tags[at + 1] == "ART")
+        )
+    if word == "was":
+        return tags[at - 1] not in ("PTKNEG", "PRF")
+    return word == "da" or tags[at + 1] in ("ART", "PPER", "NN", "NE", "PPOSAT", "PIAT", "ADJA", "PIS", "PDAT")
+
+
+def _joined(sentence: Sentence, inner: list[int]) -> bool:
+    """Whether conjunctions join the finite verbs of the stretch, so that they are one main clause after the other."""
+    tags = sentence.tags
+    return all("KON" in tags[one:other] for one, other in itertools.pairwise(inner))
+
+
 def _apart(sentence: Sentence, first: int, at: int, final: int, inner: list[int]) -> bool:
     """Whether the opener divides the stretch into a clause or a phrase and a clause that ends with its own verb."""
     tokens, tags = sentence.tokens, sentence.tags
     if tokens[at].text == "das" and tags[at + 1] not in ("PPER", "PRF", "ART", "APPR", "APPRART"):
         return False
     if any(verb > at for verb in inner) or any(
-        tags[i] == "KON" and not _joins_nouns(tags, i) for i in range(at, final)
+        tags[i] == "KON" and tokens[i].text != "bis" and not _joins_nouns(tags, i) for i in range(at, final)
     ):
         return False
     if _ordinary_phrase(sentence, at, final):
@@ -126,7 +151,7 @@ def _apart(sentence: Sentence, first: int, at: int, final: int, inner: list[int]
     if tags[at - 1] == "VVIZU" or (at > 1 and tags[at - 2] == "PTKZU") or any(verb < at for verb in inner):
         if tags[at - 1] == "VVIZU" or tags[first] in _SUBORDINATE or not any(verb < at for verb in inner):
             return "KON" not in tags[first:at]
-        return "KON" not in tags[at - 2 : at] and len(inner) == 1
+        return "KON" not in tags[at - 2 : at] and _joined(sentence, [verb for verb in inner if verb < at])
     if (
         tokens[at].text in _QUESTIONS
         or tokens[at].text in _CONJUNCTIONS
