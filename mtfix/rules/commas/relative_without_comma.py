@@ -12,6 +12,7 @@ from typing import Final
 
 from mtfix.finding import Tier
 from mtfix.german.clauses import FINITE, may_be_finite
+from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, bad, good
@@ -36,6 +37,14 @@ EXAMPLES: Final = (
     bad(
         "Der Ort bekam nach und nach [[Rechte die]] ihm der Graf gegeben hatte.",
         becomes="Der Ort bekam nach und nach Rechte, die ihm der Graf gegeben hatte.",
+    ),
+    bad(
+        "Der Wirt wartete im [[Haus was]] den Gästen nicht gefiel.",
+        becomes="Der Wirt wartete im Haus, was den Gästen nicht gefiel.",
+    ),
+    bad(
+        "Der Garten hat viele alte [[Bäume die]] im Sommer Schatten bieten.",
+        becomes="Der Garten hat viele alte Bäume, die im Sommer Schatten bieten.",
     ),
     good("Sie sucht das Haus am See und liegt dann in der Sonne.", why="und joins two verbs"),
     good("Er gab dem Kind das Buch.", why="one finite verb"),
@@ -99,21 +108,45 @@ def _judge(sentence: Sentence, first: int, last: int) -> Iterator[Hit]:
     inner = [at for at in range(first, final) if tags[at] in FINITE]
     if tags[final] in ("ADJA", "NN", "NE") or tokens[final].text.endswith("enen"):
         return
-    if not surely_finite(tokens[final].text) and any(tags[at] != "VVFIN" for at in inner):
-        return
+    unsure = not surely_finite(tokens[final].text) and any(tags[at] != "VVFIN" for at in inner)
     openers = [
         at
         for at in range(first + 1, final - 1)
-        if (tokens[at].text in _RELATIVES and tags[at - 1] in _HEADS and tags[at + 1] in _INSIDE)
+        if (tokens[at].text in _RELATIVES and _head(sentence, first, at) and tags[at + 1] in _INSIDE)
         or (tokens[at].text in _QUESTIONS and tags[at - 1] in _BEFORE_QUESTION)
         or (tokens[at].text in _CONJUNCTIONS and _may_open(sentence, first, at, final))
     ]
-    openers = [at for at in openers if _apart(sentence, first, at, final, inner)]
+    openers = [
+        at
+        for at in openers
+        if _apart(sentence, first, at, final, inner) and not (unsure and not _closed_before(sentence, at, final, inner))
+    ]
     if not openers:
         return
     at = openers[-1]
     sure = 0.85 if len(openers) == 1 else 0.6
     yield comma(sentence, at, f"“{tokens[at].text}” begins a clause and has no comma before it.", sure)
+
+
+def _head(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether a relative clause may follow the word before `at`: a noun, or the end of a clause's verbs."""
+    tags = sentence.tags
+    if sentence.tokens[at - 1].text in ("zulasten", "zugunsten") or sentence.tokens[at + 1].text == "des":
+        return False
+    return tags[at - 1] in _HEADS or (tags[at - 1] in FINITE and tags[first] in _SUBORDINATE)
+
+
+def _closed_before(sentence: Sentence, at: int, final: int, inner: list[int]) -> bool:
+    """Whether the infinitive or participle that the last word may be cannot belong to the verb of the main clause."""
+    tokens, tags = sentence.tokens, sentence.tags
+    if "VVPP" in lookup(tokens[final].text).tags or tokens[at].text not in _RELATIVES:
+        return False
+    if tags[at - 1] in ("VVPP", "VVINF", "VVIZU", "PTKVZ", "VAPP"):
+        return True
+    return all(tags[verb] == "VVFIN" or tokens[verb].text in _TAKES_PARTICIPLE for verb in inner)
+
+
+_TAKES_PARTICIPLE: Final = frozenset("hat haben hatte hatten habe ist sind war waren sei seien".split())
 
 
 def _may_open(sentence: Sentence, first: int, at: int, final: int) -> bool:
@@ -164,8 +197,13 @@ def _apart(sentence: Sentence, first: int, at: int, final: int, inner: list[int]
 
 
 def _joins_nouns(tags: list[str], at: int) -> bool:
-    """Whether a conjunction stands between two nouns."""
-    return tags[at - 1] in ("NN", "NE") and tags[at + 1] in ("NN", "NE", "ADJA")
+    """Whether a conjunction stands between two nouns, two adjectives, or before a preposition phrase."""
+    before, after = tags[at - 1], tags[at + 1]
+    if before in ("ADJA", "ADJD"):
+        return after in ("ADJA", "ADJD")
+    return (
+        before == "TRUNC" or after in ("APPR", "APPRART") or (before in ("NN", "NE") and after in ("NN", "NE", "ADJA"))
+    )
 
 
 def _ordinary_phrase(sentence: Sentence, at: int, final: int) -> bool:

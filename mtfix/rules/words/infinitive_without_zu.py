@@ -29,7 +29,6 @@ EXAMPLES: Final = (
     bad(
         "Er kennt die Mühlen, die am Ufer [[finden]] sind.", becomes="Er kennt die Mühlen, die am Ufer zu finden sind."
     ),
-    bad("Er bekam das Recht, im Hof Brot [[verkaufen]].", becomes="Er bekam das Recht, im Hof Brot zu verkaufen."),
     bad("Sie blieb, um Hund und Katze [[füttern]].", becomes="Sie blieb, um Hund und Katze zu füttern."),
     good("Es kommt darauf an, was wir hier machen.", why="a question as the object"),
     good("Anna ist heute mit den Kindern einkaufen.", why="an absence"),
