@@ -189,7 +189,7 @@ def _numbers(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> int
         return ONE | MANY
     noun = words[head]
     cells = noun_cells(noun)
-    if cells == ANY or noun.isupper():
+    if cells == ANY or noun.isupper() or noun.endswith(_AMBIGUOUS_HEADS):
         return ONE | MANY
     if tags[first] == "CARD" and head == first + 1 and words[first] not in ("1", "ein", "eine"):
         return ONE | MANY if cells & SINGULAR & CASES[NOMINATIVE] or noun.endswith(_MEASURES) else MANY
@@ -251,6 +251,8 @@ def _head(tags: Sequence[str], nouns: Sequence[int], last: int) -> int:
 
 _JOINING: Final = frozenset("und oder sowie bzw beziehungsweise noch auch & weder sowohl".split())
 """Words beside which a phrase may be one of a pair."""
+_AMBIGUOUS_HEADS: Final = ("stück", "gramm")
+"""Heads that are plurals as measures (drei Stück) and lend that to compounds that are none (Frühstück, Programm)."""
 _KNOWN_NAME: Final = 200
 """So often the lexicon has seen a name that is no family, team or band taken for a word."""
 _MEASURES: Final = (

@@ -16,7 +16,7 @@ from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.subjects import MANY, ONE, Clause, clauses, infinitive_clauses
 from mtfix.german.tags import PERSONAL
-from mtfix.german.verbs import is_plural, plural_of, singular_of
+from mtfix.german.verbs import first_person_of, is_plural, plural_of, singular_of
 from mtfix.rule import Hit, Proposal, bad, good
 
 KIND: Final = "agreement"
@@ -42,6 +42,7 @@ EXAMPLES: Final = (
     bad("Zudem [[pflegten]] er den Garten und die Hecke.", becomes="Zudem pflegte er den Garten und die Hecke."),
     bad("Auf der Fähre [[war]] 27 Gäste eingeschlafen.", becomes="Auf der Fähre waren 27 Gäste eingeschlafen."),
     bad("Im Mai [[wurden]] das Boot aus dem Wasser gehoben.", becomes="Im Mai wurde das Boot aus dem Wasser gehoben."),
+    bad("Ich [[danken]] dem Wirt.", becomes="Ich danke dem Wirt."),
     good("Es fehlten über 20 Stühle.", why="es only holds the place of the subject"),
     good("Am Abend legten das Boot und die Fähre an.", why="a pair behind the verb"),
     good("Damit haben der Wirt aus Kiel, seine Frau und ihr Sohn gerechnet.", why="a row behind the verb"),
@@ -93,7 +94,7 @@ def _judge(sentence: Sentence, clause: Clause) -> Hit | None:
         return None
     if not any(candidate.certain for candidate in clause.candidates) and _subject_elsewhere(sentence, clause):
         return None
-    mended = singular_of(word) if plural else plural_of(word)
+    mended = _mended(sentence, clause, word, plural)
     if plural and any(_neuter(words, c.phrase) for c in clause.candidates) and _presented(sentence, clause):
         return None
     if mended is None or (plural and word in _COPULAS and len(clause.phrases) < 2 and not _described(sentence, clause)):
@@ -106,6 +107,15 @@ def _judge(sentence: Sentence, clause: Clause) -> Hit | None:
     edit = Edit(token.start, token.end, mended)
     message = f"“{noun}” is a {'singular' if plural else 'plural'}, “{token.text}” is not."
     return Hit(edit.start, edit.end, message, (Proposal((edit,), 0.8 if near else 0.65, f"“{mended}”"),))
+
+
+def _mended(sentence: Sentence, clause: Clause, word: str, plural: bool) -> str | None:
+    """The verb in the number, and for "ich" in the person, of its subject."""
+    if not plural:
+        return plural_of(word)
+    if any(sentence.words[candidate.phrase.first].lower() == "ich" for candidate in clause.candidates):
+        return first_person_of(word)
+    return singular_of(word)
 
 
 def _unclear(sentence: Sentence, clause: Clause, plural: bool) -> bool:
