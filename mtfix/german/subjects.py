@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mtfix.german.frames import TIMES, Argument, arguments, spans
-from mtfix.german.morphology import ANY, CASES, DETERMINERS, NOMINATIVE, SINGULAR, noun_cells
+from mtfix.german.frames import TIMES, Argument, arguments, cases_of, spans
+from mtfix.german.lexicon import lookup
+from mtfix.german.morphology import ANY, CASES, DETERMINERS, FEMININE, GENDERS, NOMINATIVE, SINGULAR, noun_cells
 from mtfix.german.phrases import DETERMINERS as DETERMINING
 from mtfix.german.tags import PERSONAL
 
@@ -36,6 +37,10 @@ AMOUNTS: Final = frozenset(
 """Nouns after which the verb may take the number of what is counted."""
 
 
+_PLURAL_LIKE: Final = ("e", "en", "er", "s", "el")
+"""Endings with which a noun without a determiner may be a plural that the lexicon does not know."""
+
+
 class Candidate(NamedTuple):
     """A phrase that may be the subject."""
 
@@ -62,16 +67,75 @@ def clauses(sentence: Sentence) -> list[Clause]:
     """The clauses of a sentence that have one finite verb each, read once for all rules."""
     found: list[Clause] | None = sentence.__dict__.get("subjects")
     if found is None:
-        found = []
+        found, late = [], []
         words, tags = sentence.words, sentence.tags
         for first, last, joined in spans(words, tags):
             verbs = [at for at in range(first, last) if tags[at] in PERSONAL]
             if len(verbs) == 1:
-                bare = tuple(arguments(words, tags, first, last, measures=True))
-                named = tuple(_candidate(words, tags, phrase) for phrase in bare if "n" in phrase.cases)
+                bare = _phrases(words, tags, first, last)
+                named = tuple(
+                    _candidate(words, tags, phrase)
+                    for phrase in bare
+                    if "n" in phrase.cases and not _times(words, tags, phrase)
+                )
                 found.append(Clause(first, last, verbs[0], joined, named, bare))
+            elif not verbs and _ends_late(words, tags, first, last):
+                bare = _phrases(words, tags, first, last)
+                named = tuple(_candidate(words, tags, phrase) for phrase in bare if "n" in phrase.cases)
+                late.append(Clause(first, last, last - 1, joined, named, bare))
         sentence.__dict__["subjects"] = found
+        sentence.__dict__["late"] = late
     return found
+
+
+def _phrases(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> tuple[Argument, ...]:
+    """The bare noun phrases of a stretch, a year before them left out: [2012] einen Garten."""
+    found = []
+    at = first + 1 if tags[first] == "ADV" else first
+    if words[at].lower() == "als" and tags[at] == "APPR" and tags[last - 1] in PERSONAL:
+        tags = [*tags[:at], "KOUS", *tags[at + 1 :]]
+    for phrase in arguments(words, tags, first, last, measures=True):
+        at, end, _ = phrase
+        if tags[at] == "CARD" and end - at > 1 and len(words[at]) == 4 and words[at].isdigit() and tags[at + 1] != "NN":
+            at += 1
+            phrase = Argument(at, end, cases_of(words, tags, at, end))
+        found.append(phrase)
+    return tuple(found)
+
+
+def infinitive_clauses(sentence: Sentence) -> list[Clause]:
+    """The subordinate clauses that end with an infinitive in the place of their finite verb."""
+    clauses(sentence)
+    found: list[Clause] = sentence.__dict__["late"]
+    return found
+
+
+def _ends_late(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> bool:
+    """Whether a stretch opens like a subordinate clause and ends with a plain infinitive, and the sentence goes on anew."""
+    if tags[first] not in ("KOUS", "PRELS") or tags[last - 1] not in ("VVINF", "VAINF", "VMINF") or last - first < 3:
+        return False
+    if words[last - 2] == "zu" or any(tag in ("KON", "PTKZU", "VVIZU") for tag in tags[first:last]):
+        return False
+    if last == len(words) or words[last] in ".!?;":
+        return True
+    return words[last] == "," and last + 1 < len(words) and first == 0 and tags[last + 1] in PERSONAL
+
+
+def _times(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> bool:
+    """Whether a phrase is a date or a year and no subject: [am 15.] August 1974, 2012."""
+    first, last = phrase.first, phrase.last
+    if words[first] in ("Am", "Im") or (
+        last - first == 1 and len(words[first]) < 4 and words[last : last + 1] == ["."] and last + 1 < len(words)
+    ):
+        return True
+    if words[first] in MONTHS and all(tags[at] == "CARD" for at in range(first + 1, last)):
+        return first > 0 and (words[first - 1] == "." or tags[first - 1] in ("CARD", "APPRART", "ADV", "ADJA"))
+    return tags[first] == "CARD" and last == first + 1 and len(words[first]) == 4 and words[first].isdigit()
+
+
+MONTHS: Final = frozenset(
+    "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+)
 
 
 def _candidate(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> Candidate:
@@ -87,22 +151,49 @@ def _numbers(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> int
     """
     first, last = phrase.first, phrase.last
     word = words[first].lower()
-    if last < len(words) and (tags[last] == "KON" or words[last] in ("(", "/", "&", "-", "„", '"', "»")):
+    if word == "man":
+        return ONE
+    if any(tags[at] in ("KON", "TRUNC") for at in range(first, last)) or (first and words[first - 1] == "%"):
         return ONE | MANY
-    if "KON" in tags[max(0, first - 3) : first]:
+    if last < len(words) and (words[last] in _JOINING or words[last] in ("(", "/", "&", "-", "„", '"', "»")):
         return ONE | MANY
-    if first and (tags[first - 1] in ("KON", "KOKOM", "TRUNC") or words[first - 1] in ("/", "&", "„", '"', "»", "-")):
+    if any(words[at] in _JOINING for at in range(max(0, first - 3), first)):
         return ONE | MANY
+    if first and (tags[first - 1] in ("KOKOM", "TRUNC") or words[first - 1] in ("/", "&", "„", '"', "»", "-")):
+        return ONE | MANY
+    if tags[first] == "PRELS":
+        return ONE if word in ("der", "das", "welcher", "welches") else _antecedent(words, tags, first)
+    if word in ("das", "dies", "es") and last == first + 1:
+        return ONE
     if tags[first] in ("PPER", "PIS"):
         return MANY if word in _PLURAL_PRONOUNS else _PRONOUNS.get(word, ONE | MANY)
+    if word in ("die", "diese") and words[first + 1 : first + 2] == ["beiden"]:
+        return MANY
     if any(tag in DETERMINING for tag in tags[first + 1 : last]):
         return ONE | MANY
+    if last == first + 1 and tags[first] == "NE" and first == 0 and tags[last : last + 1] and tags[last] in PERSONAL:
+        return (
+            ONE
+            if words[first].isalpha() and words[first][-1] != "s" and lookup(words[first]).seen >= _KNOWN_NAME
+            else ONE | MANY
+        )
     nouns = [at for at in range(first, last) if tags[at] in ("NN", "NE", "FM", "XY")]
-    if len(nouns) != 1 or tags[nouns[0]] != "NN" or words[nouns[0]] in AMOUNTS | TIMES or nouns[0] != last - 1:
+    if nouns and (words[nouns[0]] in TIMES or (words[nouns[0]] in AMOUNTS and not _whole(words, tags, nouns[0]))):
         return ONE | MANY
-    noun = words[nouns[0]]
+    if tags[first] in ("ART", "PPOSAT", "PDAT") and nouns and "CARD" not in tags[first : nouns[0]]:
+        entry = DETERMINERS.get(word)
+        if entry is not None and not entry[0] & CASES[NOMINATIVE] & ~SINGULAR and not _plural_only(words[nouns[0]]):
+            return ONE
+    head = _head(tags, nouns, last)
+    if head < 0:
+        return ONE | MANY
+    noun = words[head]
     cells = noun_cells(noun)
-    if cells == ANY or noun.isupper() or "CARD" in tags[first:last]:
+    if cells == ANY or noun.isupper() or noun.endswith(_AMBIGUOUS_HEADS):
+        return ONE | MANY
+    if tags[first] == "CARD" and head == first + 1 and words[first] not in ("1", "ein", "eine"):
+        return ONE | MANY if cells & SINGULAR & CASES[NOMINATIVE] or noun.endswith(_MEASURES) else MANY
+    if "CARD" in tags[first:last]:
         return ONE | MANY
     if tags[first] in ("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT"):
         if word in _PLURAL_DETERMINERS:
@@ -110,8 +201,87 @@ def _numbers(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> int
         entry = DETERMINERS.get(word)
         if entry is None:
             return ONE | MANY
+        if word in ("die", "diese") and tags[first + 1] == "ADJA" and words[first + 1].endswith("en"):
+            return MANY
         cells &= entry[0]
+    elif noun.endswith(_PLURAL_LIKE) and not cells & ~SINGULAR:
+        return ONE | MANY
     cells &= CASES[NOMINATIVE]
     if not cells:
         return ONE | MANY
     return (ONE if cells & SINGULAR else 0) | (MANY if cells & ~SINGULAR else 0)
+
+
+def _antecedent(words: Sequence[str], tags: Sequence[str], relative: int) -> int:
+    """The number of what "die" can refer to: of the nouns right before its comma, a feminine or a plural.
+
+    >>> _antecedent("Die Häuser , die".split(), ["ART", "NN", "$,", "PRELS"], 3) == MANY
+    True
+    """
+    if words[relative] != "die" or relative < 2 or words[relative - 1] != "," or tags[relative - 2] != "NN":
+        return ONE | MANY
+    found, at = 0, relative - 2
+    while (
+        at >= 0 and tags[at] not in PERSONAL and tags[at][:2] not in ("$,", "$.") and tags[at] not in ("KOUS", "PRELS")
+    ):
+        if tags[at] in ("$(", "KON", "NE", "FM", "XY", "TRUNC", "CARD", "KOKOM", "PPER", "PIS") or words[at] in AMOUNTS:
+            return ONE | MANY
+        if tags[at] == "NN":
+            cells = noun_cells(words[at])
+            before = at - 1
+            while before >= 0 and tags[before] == "ADJA":
+                before -= 1
+            if before >= 0 and (entry := DETERMINERS.get(words[before].lower())) is not None:
+                cells = cells & entry[0] or ANY
+            found |= (ONE if cells & GENDERS[FEMININE] else 0) | (MANY if cells & ~SINGULAR else 0)
+        at -= 1
+    return found or ONE | MANY
+
+
+def _head(tags: Sequence[str], nouns: Sequence[int], last: int) -> int:
+    """The noun that tells a phrase's number: the only one, the one before a name, the last one behind a participle."""
+    if not nouns or tags[nouns[0]] not in ("NN", "NE"):
+        return -1
+    if tags[last - 1] == "NN" and (len(nouns) == 1 or tags[last - 2] == "ADJA"):
+        return last - 1
+    if tags[nouns[0]] == "NN" and all(tags[at] == "NE" for at in range(nouns[0] + 1, last)):
+        return nouns[0]
+    return -1
+
+
+_JOINING: Final = frozenset("und oder sowie bzw beziehungsweise noch auch & weder sowohl".split())
+"""Words beside which a phrase may be one of a pair."""
+_AMBIGUOUS_HEADS: Final = ("stück", "gramm")
+"""Heads that are plurals as measures (drei Stück) and lend that to compounds that are none (Frühstück, Programm)."""
+_KNOWN_NAME: Final = 200
+"""So often the lexicon has seen a name that is no family, team or band taken for a word."""
+_MEASURES: Final = (
+    "meter",
+    "gramm",
+    "liter",
+    "tonnen",
+    "grad",
+    "kilo",
+    "pfund",
+    "hektar",
+    "volt",
+    "watt",
+    "punkte",
+    "grad",
+)
+
+
+def _plural_only(noun: str) -> bool:
+    """Whether a noun is known and is no singular, so that the article before it is the one that is wrong."""
+    return not noun_cells(noun) & SINGULAR
+
+
+_BODIES: Final = frozenset(
+    "Familie Team Band Besatzung Mannschaft Gruppe Serie Auswahl Summe Strecke Fläche Höhe".split()
+)
+"""Nouns of AMOUNTS that are things of their own where nothing is counted behind them."""
+
+
+def _whole(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether nothing that is counted follows an amount: das Team gewann, but eine Gruppe von Leuten."""
+    return words[at] in _BODIES and (at + 1 == len(words) or tags[at + 1] in (*PERSONAL, "ADV", "PRF", "PROAV"))

@@ -109,6 +109,23 @@ def singular_of(form: str) -> str | None:
     return next((candidate for candidate in candidates if _finite(candidate)), None)
 
 
+_FIRST: Final = {"haben": "habe", "sind": "bin", "werden": "werde"}
+
+
+def first_person_of(form: str) -> str | None:
+    """The first person singular of a finite plural; None where it is not known.
+
+    >>> [first_person_of(form) for form in ("danken", "gingen", "haben", "können")]
+    ['danke', 'ging', 'habe', 'kann']
+    """
+    if form in _FIRST:
+        return _FIRST[form]
+    present = form not in _SINGULAR_OF_AUXILIARY and any(tag == "VVINF" for tag in lookup(form).tags)
+    if present:
+        return form[:-1] if form.endswith("en") else None
+    return singular_of(form)
+
+
 PARTICLES: Final = tuple(
     "zurück zusammen heraus hinaus herein hinein herunter hinzu voraus vorbei fest fort teil statt bereit dar her hin weg "
     "los mit nach auf aus ein vor bei ab an zu".split()

@@ -35,7 +35,9 @@ EXAMPLES: Final = (
 )
 
 _ENDINGS: Final = ("er en em en", "e e er er", "es es em en", "e e en er")
-_JUDGED: Final = frozenset("mit von aus bei für gegen ohne durch nach in auf".split())
+_JUDGED: Final = frozenset(
+    "mit von aus bei für gegen ohne durch nach in auf über unter hinter neben zwischen seit um".split()
+)
 _ENDS: Final = frozenset(("NN", "NE", "FM", "ADJA", "TRUNC", "XY", "CARD"))
 
 

@@ -13,6 +13,7 @@ from mtfix.finding import Tier
 from mtfix.german.clauses import FINITE
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.verbs import separate
 from mtfix.rule import Hit, bad, good
 from mtfix.rules.commas._stretch import AUXILIARY_FORMS, comma, may_be_cluster, stretches, surely_finite
 
@@ -24,6 +25,10 @@ EXAMPLES: Final = (
     bad("Die Frau, die dort [[steht ist]] meine Tante.", becomes="Die Frau, die dort steht, ist meine Tante."),
     bad("Als sie die Tür [[schloss fiel]] ein Bild um.", becomes="Als sie die Tür schloss, fiel ein Bild um."),
     bad("Weil er krank [[war blieb]] er im Bett.", becomes="Weil er krank war, blieb er im Bett."),
+    bad(
+        "Um die Hecke zu [[schneiden braucht]] er eine Leiter.",
+        becomes="Um die Hecke zu schneiden, braucht er eine Leiter.",
+    ),
     good("Wenn der Wind dreht, fährt das Boot aus.", why="the comma is there"),
     good("Weil er gehen will, packt er.", why="an infinitive and its modal"),
     good("Dass er krank gewesen ist, weiß sie.", why="a participle and its auxiliary"),
@@ -48,11 +53,29 @@ def detect(passage: Passage) -> Iterator[Hit]:
             if last - first < 4:
                 continue
             for at in range(first + 2, last - 1):
-                if surely_finite(tokens[at].text) and surely_finite(tokens[at + 1].text):
-                    if _clause_ends(sentence, first, at) and at + 2 < len(tokens):
+                if surely_finite(tokens[at + 1].text) and _may_end(sentence, first, at):
+                    if (_group_ends(sentence, first, at) or _clause_ends(sentence, first, at)) and at + 2 < len(tokens):
                         message = "The subordinate clause ends here and has no comma after it."
                         yield comma(sentence, at + 1, message, 0.85)
                     break
+
+
+def _may_end(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether the word is a sure finite verb, a separable one among them, or the infinitive of a group with zu."""
+    word = sentence.tokens[at].text
+    return (
+        surely_finite(word)
+        or (sentence.tags[at] == "VVFIN" and separate(word) is not None)
+        or _group_ends(sentence, first, at)
+    )
+
+
+def _group_ends(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether the word ends an infinitive group that opens the sentence: Um den Rand zu schützen [werden] ..."""
+    words, tags = sentence.words, sentence.tags
+    if first or words[0] not in ("Um", "Ohne", "Statt", "Anstatt") or tags[at + 1] not in FINITE:
+        return False
+    return tags[at] == "VVIZU" or (at > 2 and words[at - 1] == "zu" and tags[at] in ("VVINF", "VAINF", "VMINF"))
 
 
 def _clause_ends(sentence: Sentence, first: int, at: int) -> bool:

@@ -24,6 +24,13 @@ EXAMPLES: Final = (
     bad(
         "Das Schiff sank [[12]]. April 1911 vor Kap Hoorn.", becomes="Das Schiff sank am 12. April 1911 vor Kap Hoorn."
     ),
+    bad(
+        "[[12]]. April 1911 sank das Schiff vor Kap Hoorn.", becomes="Am 12. April 1911 sank das Schiff vor Kap Hoorn."
+    ),
+    bad("Die Brücke wurde [[4]]. Mai 1911 eröffnet.", becomes="Die Brücke wurde am 4. Mai 1911 eröffnet."),
+    bad("Der Verein baute [[Jahr]] 1980 ein neues Haus.", becomes="Der Verein baute im Jahr 1980 ein neues Haus."),
+    good("Der Verein wird nächstes Jahr 100 Jahre alt.", why="an accusative of time"),
+    good("Mai 1911 war ein kalter Monat.", why="the month is the subject"),
     good("Der Rat stimmte am Montagabend ab.", why="the preposition is there"),
     good("Sie kommt Anfang Mai.", why="Anfang takes none"),
     good("Er kommt Ende Mai 1998 zurück.", why="Ende takes none"),
@@ -41,23 +48,44 @@ _DAYS: Final = frozenset(
     for part in ("", "morgen", "mittag", "nachmittag", "abend", "nacht", "vormittag")
 )
 _MONTHS: Final = frozenset("Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split())
-_BEFORE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN", "NN", "PPER", "PRF", "ADJD", "VVPP", "PTKNEG"))
+_BEFORE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN", "NN", "PPER", "PRF", "ADJD", "VVPP", "PTKNEG", "ADV", "KOUS"))
+_YEARS: Final = frozenset(("Jahr", "Jahre"))
+_COUNTED: Final = frozenset("Ende Anfang Mitte Euro Prozent Paar".split())
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Days and months in the middle of a clause with nothing that leads them."""
-    if _DAYS.isdisjoint(passage.forms) and _MONTHS.isdisjoint(passage.forms):
+    if all(dates.isdisjoint(passage.forms) for dates in (_DAYS, _MONTHS, _YEARS)):
         return
     for sentence in passage.sentences:
         words = sentence.words
         if len(words) < 6 or words[-1] not in ".!?":
             continue
-        for at in range(2, len(words) - 1):
+        for at in range(len(words) - 1):
             word = words[at]
-            if word in _DAYS or word in _MONTHS:
-                hit = _judge(sentence, at)
+            if word in _DAYS or word in _MONTHS or word in _YEARS:
+                hit = _judge(sentence, at) if at > 2 or (at == 2 and words[1] != ".") else _opening(sentence, at)
                 if hit is not None:
                     yield hit
+
+
+def _opening(sentence: Sentence, at: int) -> Hit | None:
+    """A date that opens its sentence right before the finite verb: 12. April 1911 sank das Schiff."""
+    words, tags = sentence.words, sentence.tags
+    if words[at] not in _MONTHS or (at and (at != 2 or words[1] != "." or not words[0].isdigit())):
+        return None
+    end = at + 1
+    if end < len(words) and words[end].isdigit() and len(words[end]) == 4:
+        end += 1
+    if end >= len(words) or tags[end] not in PERSONAL or end - at + at // 2 < 2:
+        return None
+    if words[end] in _COPULAS and "VVPP" not in tags[end:]:
+        return None
+    preposition = "Am" if at else "Im"
+    token = sentence.tokens[0]
+    edit = Edit(token.start, token.start, f"{preposition} ")
+    message = f"“{words[at]}” stands without “{preposition.lower()}”."
+    return Hit(token.start, token.end, message, (Proposal((edit,), 0.65, f"“{preposition}”"),))
 
 
 def _judge(sentence: Sentence, at: int) -> Hit | None:
@@ -68,6 +96,8 @@ def _judge(sentence: Sentence, at: int) -> Hit | None:
             first, preposition = at - 2, "am"
         elif not (words[at + 1].isdigit() and len(words[at + 1]) == 4):
             return None
+    if words[at] in _YEARS and tags[first - 1] == "NN" and words[first - 1] in _COUNTED:
+        return None
     tag = tags[first - 1]
     after = words[at + 1]
     if tag not in _BEFORE or tokens[first - 1].kind != "word" or not any(t in PERSONAL for t in tags):
@@ -79,9 +109,9 @@ def _judge(sentence: Sentence, at: int) -> Hit | None:
             return None
     if after in ("bis", "und", "oder", "/", "-", "–", "(", ")") or words[first - 1].lower() in _SPARED:
         return None
-    if tags[at + 1] in ("NE", "FM") or (tag == "NN" and words[at] in _MONTHS):
+    if tags[at + 1] in ("NE", "FM") or (tag == "NN" and words[at] not in _DAYS and words[at] not in _YEARS):
         return None
-    if tag in PERSONAL and words[first - 1].lower() in _COPULAS:
+    if tag in PERSONAL and words[first - 1].lower() in _COPULAS and ("VVPP" not in tags[at:] or words[at] in _DAYS):
         return None
     token = tokens[first]
     edit = Edit(token.start, token.start, f"{preposition} ")
@@ -95,6 +125,6 @@ _LEADING: Final = frozenset(
     "Band Nummer Nr Wort Tatort Artikel Titel Beginn Wochentag".split()
 )
 _SPARED: Final = frozenset(
-    "letzten nächsten vergangenen kommenden diesen jeden alle seit bis ab erst schon noch".split()
+    "etwa rund circa zirka zwischen nur wenige anderthalb einige mehrere paar zwei drei gut knapp voraussichtlich letzten nächsten vergangenen kommenden diesen jeden alle seit bis ab erst schon noch".split()
 )
 _COPULAS: Final = frozenset("ist war heißt hieß wird wurde sei bleibt lautet lautete".split())

@@ -25,6 +25,14 @@ EXAMPLES: Final = (
     bad("Er versuchte, das Tor [[öffnen]].", becomes="Er versuchte, das Tor zu öffnen."),
     bad("Er ging, ohne die Lampe [[ausschalten]].", becomes="Er ging, ohne die Lampe auszuschalten."),
     bad("Der Hund scheint im Garten [[schlafen]].", becomes="Der Hund scheint im Garten zu schlafen."),
+    bad("Am Ufer sind viele alte Mühlen [[finden]].", becomes="Am Ufer sind viele alte Mühlen zu finden."),
+    bad(
+        "Er kennt die Mühlen, die am Ufer [[finden]] sind.", becomes="Er kennt die Mühlen, die am Ufer zu finden sind."
+    ),
+    bad("Sie blieb, um Hund und Katze [[füttern]].", becomes="Sie blieb, um Hund und Katze zu füttern."),
+    good("Es kommt darauf an, was wir hier machen.", why="a question as the object"),
+    good("Anna ist heute mit den Kindern einkaufen.", why="an absence"),
+    good("Die Briefe sind bis heute erhalten.", why="a participle"),
     good("Sie lief, um den Zug zu erreichen.", why="zu is there"),
     good("Er will lachen, singen und tanzen.", why="a modal waits for all of them"),
     good("Er ließ die Kinder singen.", why="lassen takes an infinitive alone"),
@@ -55,17 +63,17 @@ _BETWEEN: Final = frozenset(
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Infinitives at the end of a group that asks for "zu"."""
-    if _GROUPS.isdisjoint(passage.forms) and _WITH_ZU.isdisjoint(passage.forms):
-        return
     for sentence in passage.sentences:
         tags = sentence.tags
         if "VVINF" not in tags:
             continue
         words = sentence.words
-        for at in range(3, len(words)):
-            if tags[at] != "VVINF" or not words[at].islower() or not _closes(sentence, at) or not _asks(sentence, at):
+        for at in range(2, len(words)):
+            if tags[at] not in ("VVINF", "VMINF") or not words[at].islower():
                 continue
-            if any(tag == "VVINF" for tag, _ in lookup(words[at]).tagset[:2]):
+            if not (_asks(sentence, at) if _closes(sentence, at) else _before_copula(sentence, at)):
+                continue
+            if any(tag in ("VVINF", "VMINF") for tag, _ in lookup(words[at]).tagset[:2]):
                 edit = with_zu(sentence.tokens[at])
                 message = f"“{words[at]}” needs “zu” here."
                 token = sentence.tokens[at]
@@ -77,33 +85,84 @@ def _closes(sentence: Sentence, at: int) -> bool:
     return at + 1 >= len(words) or words[at + 1] in (".", ",", "!", "?", ";", ":")
 
 
+def _before_copula(sentence: Sentence, at: int) -> bool:
+    """Whether a subordinate clause ends with an infinitive and a form of sein: die dort [finden] sind."""
+    words, tags = sentence.words, sentence.tags
+    if tags[at] != "VVINF" or at + 2 >= len(words) or words[at + 1] not in _COPULAS or words[at + 2] not in (".", ","):
+        return False
+    return (
+        words[at - 1] != "zu"
+        and tags[at - 1] not in ("VVINF", "KON")
+        and words[at] not in _ABSENT
+        and _never_participle(words[at])
+    )
+
+
 def _asks(sentence: Sentence, at: int) -> bool:
     """Whether the group that ends here asks for "zu", and no modal for the infinitive alone."""
     words, tags = sentence.words, sentence.tags
     first = at
     while first and tags[first - 1][0] != "$":
         first -= 1
-    inside = tags[first:at]
-    if any(tag in _BETWEEN for tag in inside):
+    inside = tags[first : at - 1] if tags[at] == "VMINF" and tags[at - 1] == "VVINF" else tags[first:at]
+    if any(tag in _BETWEEN and (tag != "KON" or words[first].lower() not in _GROUPS) for tag in inside) or (
+        tags[at] == "VMINF" and tags[at - 1] != "VVINF"
+    ):
         return False
     if words[first].lower() in _GROUPS and at - first > 1 and (first == 0 or words[first - 1] == ","):
         if any(tag in PERSONAL or tag in ("KOUS", "PRELS") for tag in inside) or tags[first + 1] in ("KOUS", "PRELS"):
             return False
         if words[first + 1] in ("dass", "daß", "den", "die", "das", "dem") and tags[first + 2] not in ("NN", "ADJA"):
             return False
-        waiting = any(tag == "VMFIN" for tag in tags)
+        waiting = words[first].lower() != "um" and "VMFIN" in tags
         return not waiting and (words[first].lower() != "um" or tags[first + 1] != "CARD")
+    if tags[at] == "VMINF":
+        return False
     finite = [i for i in range(first, at) if tags[i] in PERSONAL]
     if len(finite) == 1:
+        if words[finite[0]].lower() in _COPULAS:
+            return _copula(sentence, first, finite[0], at)
         return words[finite[0]].lower() in _WITH_ZU and "VMFIN" not in tags and at + 1 >= len(words) - 1
     if finite or first < 2 or words[first - 1] != "," or any(tag in ("KOUS", "PRELS") for tag in inside):
         return False
     begin = first - 1
     while begin and tags[begin - 1][0] != "$":
         begin -= 1
-    return any(words[i].lower() in _WITH_ZU for i in range(begin, first - 1)) and not any(
-        tag in ("VMFIN", "VVINF") or word in _BARE for tag, word in zip(tags[:first], words[:first], strict=True)
+    if any(tag in ("VMFIN", "VVINF") or word in _BARE for tag, word in zip(tags[:first], words[:first], strict=True)):
+        return False
+    if any(words[i].lower() in _WITH_ZU for i in range(begin, first - 1)):
+        return True
+    if any(tag in ("PWS", "PWAV", "PWAT") for tag in inside):
+        return False
+    return at - first > 1 and any(word.lower() in _POINTING for word in words[begin : first - 1])
+
+
+def _copula(sentence: Sentence, first: int, finite: int, at: int) -> bool:
+    """Whether the clause says what is to be done: Der Rand ist [messen]; not: Anna ist einkaufen."""
+    words, tags = sentence.words, sentence.tags
+    if at - finite < 3 or at + 1 < len(words) - 1 or not _never_participle(words[at]) or words[at] in _ABSENT:
+        return False
+    if "VMFIN" in tags or not _BARE.isdisjoint(words) or tags[first] in ("KOUS", "PRELS", "PWS", "PWAV"):
+        return False
+    return not any(
+        tags[i] in ("KOKOM", "PIS", "$(") or words[i] in ("das", "dies", "es", "Das", "als") for i in range(first, at)
     )
+
+
+def _never_participle(word: str) -> bool:
+    return "VVPP" not in lookup(word).tags
+
+
+_COPULAS: Final = frozenset("ist sind war waren sei seien wäre wären".split())
+_ABSENT: Final = frozenset(
+    "einkaufen essen schlafen arbeiten spazieren baden schwimmen tanzen trinken joggen feiern spielen jagen angeln wandern "
+    "gehen laufen frühstücken tanken duschen rauchen".split()
+)
+"""What somebody is away for: Sie ist einkaufen."""
+_POINTING: Final = frozenset(
+    "dazu daran darin darauf darum davor Lage Absicht Ziel Recht Versuch Möglichkeit Pflicht Fähigkeit".split()
+)
+"""Words that point to a group with "zu" behind the comma."""
 
 
 _BARE: Final = frozenset("lassen lässt ließ ließen würde würden wird werden".split())
