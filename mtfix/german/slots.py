@@ -118,7 +118,9 @@ def _closed(row: Sequence[Unit], at: int, before: str) -> bool:
         return False
     last = _kind(row, at - 1)
     return (
-        last == "PTKVZ" or (at > 2 and last in CLOSERS) or (_tag(row, at - 1) in FINITE and _subordinate(row, at - 1))
+        (last == "PTKVZ" and before != "statt")
+        or (at > 2 and last in CLOSERS)
+        or (_tag(row, at - 1) in FINITE and _subordinate(row, at - 1))
     )
 
 
