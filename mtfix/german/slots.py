@@ -22,6 +22,10 @@ CLOSERS: Final = frozenset(("VVPP", "VVINF", "VVIZU", "VAINF", "VAPP", "VMINF", 
 NOUNS: Final = frozenset(("NN", KIND_NOUN))
 _ENDS: Final = frozenset((".", ",", ";", ":", "</s>"))
 PHRASE_OPENERS: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
+_INSIDE: Final = (*sorted(PHRASE_OPENERS), "ADJA", "CARD", "PIDAT")
+"""What stands in a noun phrase before its noun."""
+_DATIVE_PLURAL: Final = frozenset("den diesen allen jenen ihren seinen unseren deinen meinen".split())
+"""Determiners that are plural behind a preposition that takes the dative."""
 _ALWAYS_SUBJECT: Final = frozenset(("wir", "ich", "man", "er", "du"))
 _OPENERS: Final = frozenset(
     "wenn ob dass bevor nachdem während sobald falls bis weil da damit sodass indem sofern solange obwohl als".split()
@@ -78,6 +82,8 @@ def misfit(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> str | None:
     before = _text(tokens, row, at - 1)
     if _subject_follows(tokens, row, at, before):
         return "pronoun"
+    if _full_first(tokens, row, at):
+        return "first"
     if _tag(row, at + 1) == "KOUS" and row[at + 1].word in _OPENERS:
         constant = _text(tokens, row, at).isupper() and row[at + 1].word in _CONDITIONS
         opened = _kind(row, at - 1) == "," or _tag(row, at - 1) == "KON"
@@ -86,7 +92,11 @@ def misfit(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> str | None:
     if _closed(row, at, before):
         return "closed"
     following = _text(tokens, row, at + 1)
-    if _tag(row, at - 1) in PHRASE_OPENERS and _kind(row, at + 1) == "ADJA" and _kind(row, at + 2) in NOUNS:
+    if (
+        _tag(row, at - 1) in (*PHRASE_OPENERS, "APPRART")
+        and _kind(row, at + 1) == "ADJA"
+        and _kind(row, at + 2) in NOUNS
+    ):
         return "adjective" if _no_object(following) and _agree(tokens, row, at) else None
     if _tag(row, at + 1) == "ART" and not (row[at + 1].first < len(tokens) and not tokens[row[at + 1].first].spaced):
         return _article(tokens, row, at, before)
@@ -106,10 +116,55 @@ def _subject_follows(tokens: Sequence[Token], row: Sequence[Unit], at: int, verb
     """Whether a verb stands before the term and the pronoun that is the verb's subject behind it."""
     if _tag(row, at - 1) not in FINITE and not (at == 1 and verb.endswith("en") and _kind(row, 0) in ("VVINF", "NN")):
         return False
-    pronoun = _text(tokens, row, at + 1)
+    return _is_subject(tokens, row, at + 1, verb)
+
+
+def _is_subject(tokens: Sequence[Token], row: Sequence[Unit], at: int, verb: str) -> bool:
+    """Whether unit `at` is a pronoun that is the subject of such a verb."""
+    pronoun = _text(tokens, row, at)
     if pronoun in ("Sie", "sie"):
         return verb.endswith(("en", "ern", "eln")) or verb == "sind"
-    return pronoun in _ALWAYS_SUBJECT and _tag(row, at + 1) in ("PPER", "PIS")
+    return pronoun in _ALWAYS_SUBJECT and _tag(row, at) in ("PPER", "PIS")
+
+
+def _full_first(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> bool:
+    """Whether a prepositional phrase and the term hold the first place, and the clause behind them lacks its object.
+
+    A noun that the term may name keeps it: "mit der Methode giessPlan() können Sie"; nouns in the plural bear no one name.
+    """
+    if at < 2 or at > 6 or _tag(row, at + 1) not in FINITE or _tag(row, 0) not in ("APPR", "APPRART"):
+        return False
+    phrase = [unit.kind for unit in row[1:at]]
+    if phrase[-1] not in NOUNS or any(
+        kind not in NOUNS and row[1 + n].tag not in _INSIDE for n, kind in enumerate(phrase)
+    ):
+        return False
+    if not _is_subject(tokens, row, at + 2, _text(tokens, row, at + 1)):
+        return False
+    plural = row[0].word in _DATIVE | _PLACE and row[1].word in _DATIVE_PLURAL
+    return (plural or phrase[-1] == "NN") and _lacks_object(tokens, row, at + 3)
+
+
+def _lacks_object(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> bool:
+    """Whether a full verb closes the sentence and only phrases with a preposition and adverbs stand before it."""
+    governed = False
+    while at < len(row):
+        unit = row[at]
+        if unit.tag in ("APPR", "APPRART"):
+            governed = True
+        elif unit.tag in _INSIDE:
+            if not governed:
+                return False
+        elif unit.kind in NOUNS:
+            if not governed:
+                return False
+            governed = _tag(row, at + 1) == "ART" and row[at + 1].word in ("der", "des", "eines", "einer")
+        elif unit.kind in ("VVINF", "VVPP"):
+            return _kind(row, at + 1) in (".", ",", "</s>") and _kind(row, at + 2) not in ("KOUS dass", "KOUS ob")
+        elif unit.tag not in ("ADV", "ADJD", "PTKNEG", "PROAV"):
+            return False
+        at += 1
+    return False
 
 
 def _closed(row: Sequence[Unit], at: int, before: str) -> bool:
@@ -154,9 +209,9 @@ def _agree(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> bool:
         return not noun
     if form in DEFINITE and lookup(_text(tokens, row, at)).takes(form):
         return False
-    mask, stem, _ = DETERMINERS[form]
+    mask = DETERMINERS[form][0]
     ending = adjective_ending(_text(tokens, row, at + 1))
-    return ending is not None and bool(mask & adjective_cells(stem, ending) & noun_cells(noun))
+    return ending is not None and bool(mask & adjective_cells(form, ending) & noun_cells(noun))
 
 
 def _article(tokens: Sequence[Token], row: Sequence[Unit], at: int, before: str) -> str | None:

@@ -33,6 +33,10 @@ EXAMPLES: Final = (
         becomes="Danach müssen Sie die getHouse-Funktion aufrufen.",
         why="the phrase behind the pronoun says what the term is",
     ),
+    bad(
+        "Mit diesen Werten [[giessPlan()]] können Sie erneut aufrufen.",
+        becomes="Mit diesen Werten können Sie giessPlan() erneut aufrufen.",
+    ),
     bad("Verwenden [[PlanTafel]] Sie, um zu bauen.", becomes="Verwenden Sie PlanTafel, um zu bauen."),
     bad(
         "Er kommt zurück, [[getHouse]] wenn die Funktion fehlt.",
@@ -69,6 +73,9 @@ EXAMPLES: Final = (
     bad("Das [[giessPlan]] hinzuzufügende Objekt ist leer.", becomes="Das hinzuzufügende giessPlan-Objekt ist leer."),
     bad("Hier [[HLaube]] wird aufgerufen.", becomes="Hier wird HLaube aufgerufen."),
     bad("Nun [[HLaube]] werden die Elemente gezeigt.", becomes="Nun werden die HLaube-Elemente gezeigt."),
+    good(
+        "Mit der Methode giessPlan() können Sie im Garten arbeiten.", why="the term names the noun of the first phrase"
+    ),
     good("Auch HLaube wird aufgerufen.", why="auch belongs to the term"),
     good("HLaube werden die Teile genannt.", why="the term holds the first place"),
     good("Danach müssen Sie getHouse aufrufen.", why="the pronoun follows the verb"),
@@ -95,6 +102,7 @@ _CONSTANTS: Final = frozenset("NULL TRUE FALSE NONE NIL".split())
 _ROMAN: Final = re.compile(r"[IVXLCDM]+")
 _REASONS: Final = {
     "pronoun": (0.78, "stands between the verb and its subject"),
+    "first": (0.7, "stands behind the phrase that holds the first place alone"),
     "conjunction": (0.9, "stands before the conjunction whose clause it belongs to"),
     "closed": (0.7, "stands behind the verb that closes the clause"),
     "adjective": (0.7, "stands between the article and the adjective"),
