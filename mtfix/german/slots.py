@@ -50,6 +50,14 @@ _NEVER_PARTICLE: Final = frozenset("von für per mittels gegen zwischen in".spli
 _ALONE: Final = _NEVER_PARTICLE | frozenset("mit durch aus bei".split())
 _BEFORE_VERB: Final = _ALONE | frozenset("auf an zu ohne über nach unter vor neben gemäß laut".split())
 _BEFORE_PREPOSITION: Final = frozenset("von für mit durch".split())
+_ACCUSATIVE: Final = frozenset("für durch gegen ohne um".split())
+_PASSIVE: Final = frozenset("wird werden wurde wurden".split())
+_WITH_AUF: Final = tuple(
+    "greifen gegriffen zugreift verweisen verwiesen verweist warten wartet verzichten verzichtet reagieren reagiert achten achtet "
+    "basieren basiert hinweist".split()
+)
+"""Endings of verbs that "auf" goes with, and that take no thing as their object."""
+_CLOSING_VERBS: Final = frozenset("VVINF VVPP VVIZU VVFIN".split())
 _STACKED: Final = frozenset("über unter um vor nach bis rund zu außen an ab".split())
 """Prepositions that may follow another at once: "für über hundert"."""
 _PARTICIPLE: Final = re.compile(r"(\w+n)d(?:e|en|em|er|es)")
@@ -230,9 +238,51 @@ def _article(tokens: Sequence[Token], row: Sequence[Unit], at: int, before: str)
         if article == "den" and preposition in _PLACE:
             return None
         return "article" if article != "der" or may_take(_text(tokens, row, noun), "die") else None
+    if preposition in _PLACE | _ACCUSATIVE and article in ("die", "das", "den", "eine", "einen", "ein"):
+        if _kind(row, noun) == KIND_NOUN and _no_other_object(tokens, row, at, noun + 1, preposition):
+            return "article"
     if preposition and _kind(row, at - 2) in NOUNS and _kind(row, noun) == KIND_NOUN:
         return "article" if article in ("die", "das", "den", "eine", "einen", "ein") else None
     return None
+
+
+def _no_other_object(tokens: Sequence[Token], row: Sequence[Unit], at: int, end: int, preposition: str) -> bool:
+    """Whether the verb behind the phrase can have no object beside it: a passive with its subject, or "zugreifen auf"."""
+    verb = _text(tokens, row, end)
+    if preposition == "auf" and verb.endswith(_WITH_AUF) and _tag(row, end) in _CLOSING_VERBS:
+        return True
+    if _kind(row, end) != "VVPP":
+        return False
+    passive = _passive_before(row, at) or (_tag(row, end + 1) in FINITE and row[end + 1].word in _PASSIVE)
+    return passive and _has_subject(row, at)
+
+
+def _passive_before(row: Sequence[Unit], at: int) -> bool:
+    """Whether the finite verb before unit `at` is a form of "werden"."""
+    for back in range(at - 1, -1, -1):
+        if row[back].kind in _ENDS:
+            return False
+        if row[back].tag in FINITE:
+            return row[back].word in _PASSIVE
+    return False
+
+
+def _has_subject(row: Sequence[Unit], at: int) -> bool:
+    """Whether a phrase without a preposition, that may be the subject, stands before unit `at` in its clause."""
+    free = True
+    for back in range(at - 2, -1, -1):
+        unit = row[back]
+        if unit.kind in _ENDS:
+            break
+        if unit.kind in NOUNS or unit.tag in ("PPER", "PDS", "PIS", "NE", "PRELS", "TERM"):
+            free = True
+        elif unit.tag in ("APPR", "APPRART"):
+            free = False
+            continue
+        first = back == 0 or row[back - 1].kind in _ENDS or row[back - 1].tag in (*FINITE, "KOUS")
+        if first and unit.tag not in ("ADV", "PROAV", "KOUS", *FINITE):
+            return free
+    return False
 
 
 def gap(row: Sequence[Unit], at: int, *, loose: bool = False) -> str | None:
