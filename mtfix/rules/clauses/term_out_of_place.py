@@ -183,9 +183,14 @@ def _moves(passage: Passage, sentence: Sentence, row: list[Unit], terms: list[in
             continue
         if _movable(tokens, row, at):
             move = _moved(sentence, row, at, reason)
-            if move is not None and (move.target not in found or move.gain > found[move.target].gain):
+            if move is not None and (move.target not in found or _rank(move) > _rank(found[move.target])):
                 found[move.target] = move
     return found.values()
+
+
+def _rank(move: _Move) -> tuple[bool, float]:
+    """Which of two terms goes to a place: the one right before a preposition, else the one that gains more."""
+    return move.reason == "preposition" and move.at == move.rest.here + 1, move.gain
 
 
 def _movable(tokens: Sequence[Token], row: list[Unit], at: int) -> bool:
@@ -207,7 +212,10 @@ def _movable(tokens: Sequence[Token], row: list[Unit], at: int) -> bool:
     beside = {other.kind for other in (*row[max(0, at - 1) : at], *row[at + 1 : at + 2])}
     if beside == {TERM} or (text.isalpha() and text.islower() and not beside.isdisjoint(("FM", "XY"))):
         return False
-    return not (at and row[at - 1].tag in PHRASE_OPENERS) or (at + 1 < len(row) and row[at + 1].kind in _GOES_ON)
+    if not at or row[at - 1].tag not in PHRASE_OPENERS or at + 1 == len(row):
+        return not at or row[at - 1].tag not in PHRASE_OPENERS
+    relative = at > 1 and row[at - 2].kind == "," and row[at + 1].tag == "APPR"
+    return row[at + 1].kind in _GOES_ON or relative
 
 
 def _hung(text: str) -> bool:
