@@ -131,7 +131,7 @@ def destination(rest: Rest, places: list[Place], reason: str, behind: bool) -> P
         return named if named is not None and named.gain > 0 else None
     if reason in ("adjective", "article"):
         return None
-    if reason == "first":
+    if reason in ("first", "next"):
         return next((place for place in places if place.at == here + 2), None)
     if reason == "closed":
         return _into_next_clause(rest, places) or _before_verb(rest, places, behind)

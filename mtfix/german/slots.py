@@ -58,6 +58,9 @@ _WITH_AUF: Final = tuple(
 )
 """Endings of verbs that "auf" goes with, and that take no thing as their object."""
 _CLOSING_VERBS: Final = frozenset("VVINF VVPP VVIZU VVFIN".split())
+_GOVERNS: Final = frozenset("APPR APPRART ART PDAT PPOSAT PIAT ADJA KON KOKOM KOUS NN NN* NE TERM CARD ,".split())
+"""What a term before a comma belongs to, so that it is not the next clause's."""
+_NOT_NOMINATIVE: Final = frozenset("den dem des einen einem eines diesen diesem dieses".split())
 _STACKED: Final = frozenset("über unter um vor nach bis rund zu außen an ab".split())
 """Prepositions that may follow another at once: "für über hundert"."""
 _PARTICIPLE: Final = re.compile(r"(\w+n)d(?:e|en|em|er|es)")
@@ -97,6 +100,9 @@ def misfit(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> str | None:
         opened = _kind(row, at - 1) == "," or _tag(row, at - 1) == "KON"
         if (at == 0) if tokens[row[at + 1].first].text[0].isupper() else (opened and not constant):
             return "conjunction"
+    if _kind(row, at + 1) == "," and _tag(row, at + 2) == "KOUS" and _tag(row, at - 1) not in _GOVERNS:
+        if row[at + 2].word in _OPENERS and _subjectless(tokens, row, at + 3):
+            return "next"
     if _closed(row, at, before):
         return "closed"
     following = _text(tokens, row, at + 1)
@@ -195,6 +201,35 @@ def _subordinate(row: Sequence[Unit], verb: int) -> bool:
         if row[at].tag in ("KOUS", "PRELS", "PWAV", "PWS"):
             return True
     return False
+
+
+def _subjectless(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> bool:
+    """Whether the subordinate clause from unit `at` on holds nothing that its finite verb, a singular, can be said of."""
+    first, governed = at, False
+    while at < len(row) and row[at].kind not in _ENDS and row[at].kind not in ("(", "KON und", "KON oder"):
+        unit = row[at]
+        if unit.tag in ("APPR", "APPRART"):
+            governed = True
+        elif unit.tag in _INSIDE:
+            governed = governed or unit.word in _NOT_NOMINATIVE
+            if not governed:
+                return False
+        elif unit.kind in NOUNS or unit.kind == TERM or unit.tag in ("NE", "CARD"):
+            if not governed:
+                return False
+            governed = row[at + 1].word in ("der", "des", "eines", "einer") if at + 1 < len(row) else False
+        elif unit.tag in FINITE:
+            break
+        elif unit.tag not in ("ADV", "ADJD", "PTKNEG", "VVPP", "VVINF", "PTKVZ", "PTKZU", "VVIZU", "VAPP"):
+            return False
+        at += 1
+    if at == len(row) or row[at].tag not in FINITE or at == first or "anders" in _words(tokens, row, first, at):
+        return False
+    return not _text(tokens, row, at).endswith("n") and (_kind(row, at + 1) in _ENDS or _tag(row, at + 1) == "APPR")
+
+
+def _words(tokens: Sequence[Token], row: Sequence[Unit], first: int, last: int) -> list[str]:
+    return [token.text for token in tokens[row[first].first : row[last].first]]
 
 
 def _no_object(adjective: str) -> bool:

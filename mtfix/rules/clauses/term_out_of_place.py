@@ -46,6 +46,10 @@ EXAMPLES: Final = (
     bad(
         "Gibt an [[getHouse]] , ob leer ist.", becomes="Gibt an, ob getHouse leer ist.", why="no subject in its clause"
     ),
+    bad(
+        "Beachten Sie [[PlanTafel]] , dass nicht mit dem Haus gebaut wird.",
+        becomes="Beachten Sie, dass PlanTafel nicht mit dem Haus gebaut wird.",
+    ),
     bad("Die Hilfe [[getHouse]] von gibt Rat.", becomes="Die Hilfe von getHouse gibt Rat."),
     bad(
         "Die Kanne wurde gestern [[Anna Grünwald]] von gefüllt.",
@@ -80,6 +84,7 @@ EXAMPLES: Final = (
     good("HLaube werden die Teile genannt.", why="the term holds the first place"),
     good("Danach müssen Sie getHouse aufrufen.", why="the pronoun follows the verb"),
     good("Gestern trafen PlanTafel, Sie und ich uns.", why="a list of persons"),
+    good("Beachten Sie PlanTafel, wenn nicht anders angegeben ist, wie.", why="a clause that needs no subject"),
     good("Er prüft getHouse, wenn die Sonne scheint.", why="the term is the object of the clause before"),
     good("Verwenden Sie getHouse, ob mit oder ohne Dach.", why="the clause has no verb"),
     good("Sie kam mit iPhone von Köln her.", why="the preposition has its phrase"),
@@ -104,6 +109,7 @@ _REASONS: Final = {
     "pronoun": (0.78, "stands between the verb and its subject"),
     "first": (0.7, "stands behind the phrase that holds the first place alone"),
     "conjunction": (0.9, "stands before the conjunction whose clause it belongs to"),
+    "next": (0.78, "is missed as the subject of the clause behind the comma"),
     "closed": (0.7, "stands behind the verb that closes the clause"),
     "adjective": (0.7, "stands between the article and the adjective"),
     "article": (0.76, "stands before the article of the noun that it names"),
