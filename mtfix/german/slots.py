@@ -60,6 +60,8 @@ _WITH_AUF: Final = tuple(
 _CLOSING_VERBS: Final = frozenset("VVINF VVPP VVIZU VVFIN".split())
 _GOVERNS: Final = frozenset("APPR APPRART ART PDAT PPOSAT PIAT ADJA KON KOKOM KOUS NN NN* NE TERM CARD ,".split())
 """What a term before a comma belongs to, so that it is not the next clause's."""
+_PREDICATE: Final = frozenset("ADV ADJD PTKNEG VVPP VVINF VAINF VAPP VVIZU PTKVZ PTKZU CARD".split())
+"""What may stand in a clause and is no subject."""
 _NOT_NOMINATIVE: Final = frozenset("den dem des einen einem eines diesen diesem dieses".split())
 _STACKED: Final = frozenset("über unter um vor nach bis rund zu außen an ab".split())
 """Prepositions that may follow another at once: "für über hundert"."""
@@ -208,24 +210,25 @@ def _subjectless(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> bool:
     first, governed = at, False
     while at < len(row) and row[at].kind not in _ENDS and row[at].kind not in ("(", "KON und", "KON oder"):
         unit = row[at]
-        if unit.tag in ("APPR", "APPRART"):
+        if unit.tag in ("APPR", "APPRART") or unit.word == "als":
             governed = True
-        elif unit.tag in _INSIDE:
+        elif unit.tag in _INSIDE and unit.tag != "CARD":
             governed = governed or unit.word in _NOT_NOMINATIVE
             if not governed:
                 return False
-        elif unit.kind in NOUNS or unit.kind == TERM or unit.tag in ("NE", "CARD"):
+        elif unit.kind in NOUNS or unit.kind == TERM or unit.tag == "NE":
             if not governed:
                 return False
             governed = row[at + 1].word in ("der", "des", "eines", "einer") if at + 1 < len(row) else False
         elif unit.tag in FINITE:
             break
-        elif unit.tag not in ("ADV", "ADJD", "PTKNEG", "VVPP", "VVINF", "PTKVZ", "PTKZU", "VVIZU", "VAPP"):
+        elif unit.tag not in _PREDICATE:
             return False
         at += 1
     if at == len(row) or row[at].tag not in FINITE or at == first or "anders" in _words(tokens, row, first, at):
         return False
-    return not _text(tokens, row, at).endswith("n") and (_kind(row, at + 1) in _ENDS or _tag(row, at + 1) == "APPR")
+    plural = _text(tokens, row, at).endswith(("en", "ern", "eln", "sind"))
+    return not plural and (_kind(row, at + 1) in _ENDS or _tag(row, at + 1) == "APPR")
 
 
 def _words(tokens: Sequence[Token], row: Sequence[Unit], first: int, last: int) -> list[str]:
