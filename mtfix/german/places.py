@@ -133,6 +133,9 @@ def destination(rest: Rest, places: list[Place], reason: str, behind: bool) -> P
         return None
     if reason in ("first", "next"):
         return next((place for place in places if place.at == here + 2), None)
+    if reason == "main":
+        comma = next((n for n in range(here, len(row)) if row[n].kind == ","), len(row))
+        return next((place for place in places if place.at == comma + 2), None)
     if reason == "closed":
         return _into_next_clause(rest, places) or _before_verb(rest, places, behind)
     sided = [place for place in places if place.at > here and not place.out]

@@ -105,6 +105,8 @@ def misfit(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> str | None:
     if _kind(row, at + 1) == "," and _tag(row, at + 2) == "KOUS" and _tag(row, at - 1) not in _GOVERNS:
         if row[at + 2].word in _OPENERS and _subjectless(tokens, row, at + 3):
             return "next"
+    if _main_lacks_subject(tokens, row, at):
+        return "main"
     if _closed(row, at, before):
         return "closed"
     following = _text(tokens, row, at + 1)
@@ -205,30 +207,54 @@ def _subordinate(row: Sequence[Unit], verb: int) -> bool:
     return False
 
 
-def _subjectless(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> bool:
-    """Whether the subordinate clause from unit `at` on holds nothing that its finite verb, a singular, can be said of."""
-    first, governed = at, False
-    while at < len(row) and row[at].kind not in _ENDS and row[at].kind not in ("(", "KON und", "KON oder"):
+def _subjectless(tokens: Sequence[Token], row: Sequence[Unit], first: int) -> bool:
+    """Whether the subordinate clause from unit `first` on holds nothing that its finite verb, a singular, can be said of."""
+    at = _past_objects(row, first)
+    if at in (first, len(row)) or row[at].tag not in FINITE or "anders" in _words(tokens, row, first, at):
+        return False
+    return not _is_plural(tokens, row, at) and (_kind(row, at + 1) in _ENDS or _tag(row, at + 1) == "APPR")
+
+
+def _past_objects(row: Sequence[Unit], at: int) -> int:
+    """The first unit from `at` on that ends the clause, that is a finite verb, or that may be a subject."""
+    governed = False
+    while at < len(row) and row[at].kind not in _ENDS:
         unit = row[at]
         if unit.tag in ("APPR", "APPRART") or unit.word == "als":
             governed = True
         elif unit.tag in _INSIDE and unit.tag != "CARD":
             governed = governed or unit.word in _NOT_NOMINATIVE
             if not governed:
-                return False
+                return at
         elif unit.kind in NOUNS or unit.kind == TERM or unit.tag == "NE":
             if not governed:
-                return False
-            governed = row[at + 1].word in ("der", "des", "eines", "einer") if at + 1 < len(row) else False
-        elif unit.tag in FINITE:
-            break
+                return at
+            governed = at + 1 < len(row) and row[at + 1].word in ("der", "des", "eines", "einer")
         elif unit.tag not in _PREDICATE:
-            return False
+            return at
         at += 1
-    if at == len(row) or row[at].tag not in FINITE or at == first or "anders" in _words(tokens, row, first, at):
+    return at
+
+
+def _is_plural(tokens: Sequence[Token], row: Sequence[Unit], verb: int) -> bool:
+    return _text(tokens, row, verb).endswith(("en", "ern", "eln", "sind"))
+
+
+def _main_lacks_subject(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> bool:
+    """Whether the term names a noun of the first clause, a subordinate one, and the main clause behind it has no subject."""
+    if row[0].tag != "KOUS" or row[0].word not in _OPENERS or at < 4 or row[at - 1].kind not in NOUNS:
         return False
-    plural = _text(tokens, row, at).endswith(("en", "ern", "eln", "sind"))
-    return not plural and (_kind(row, at + 1) in _ENDS or _tag(row, at + 1) == "APPR")
+    comma = next((n for n in range(at + 1, len(row)) if row[n].kind in _ENDS), len(row))
+    verb = comma + 1
+    if verb >= len(row) or _kind(row, comma) != "," or row[verb].tag not in FINITE or row[verb].word in _PASSIVE:
+        return False
+    if _kind(row, comma - 1) != TERM and row[comma - 1].tag not in FINITE:
+        return False
+    if sum(unit.kind == TERM for unit in row[:comma]) > 1 or _is_plural(tokens, row, verb):
+        return False
+    end = _past_objects(row, verb + 1)
+    accusative = verb + 1 < len(row) and row[verb + 1].word in ("den", "einen", "diesen", "seinen", "ihren")
+    return accusative and _kind(row, end) == "."
 
 
 def _words(tokens: Sequence[Token], row: Sequence[Unit], first: int, last: int) -> list[str]:

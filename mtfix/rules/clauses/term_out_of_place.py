@@ -50,6 +50,10 @@ EXAMPLES: Final = (
         "Beachten Sie [[PlanTafel]] , dass nicht mit dem Haus gebaut wird.",
         becomes="Beachten Sie, dass PlanTafel nicht mit dem Haus gebaut wird.",
     ),
+    bad(
+        "Wenn das Bild von der alten Methode [[PlanTafel]] gemalt wurde, stellt den Rahmen her.",
+        becomes="Wenn das Bild von der alten Methode gemalt wurde, stellt PlanTafel den Rahmen her.",
+    ),
     bad("Die Hilfe [[getHouse]] von gibt Rat.", becomes="Die Hilfe von getHouse gibt Rat."),
     bad(
         "Die Kanne wurde gestern [[Anna Grünwald]] von gefüllt.",
@@ -85,6 +89,7 @@ EXAMPLES: Final = (
     good("Danach müssen Sie getHouse aufrufen.", why="the pronoun follows the verb"),
     good("Gestern trafen PlanTafel, Sie und ich uns.", why="a list of persons"),
     good("Beachten Sie PlanTafel, wenn nicht anders angegeben ist, wie.", why="a clause that needs no subject"),
+    good("Wenn das Bild von der Methode PlanTafel gemalt wurde, stellt sie den Rahmen her.", why="she is the subject"),
     good("Er prüft getHouse, wenn die Sonne scheint.", why="the term is the object of the clause before"),
     good("Verwenden Sie getHouse, ob mit oder ohne Dach.", why="the clause has no verb"),
     good("Sie kam mit iPhone von Köln her.", why="the preposition has its phrase"),
@@ -110,6 +115,7 @@ _REASONS: Final = {
     "first": (0.7, "stands behind the phrase that holds the first place alone"),
     "conjunction": (0.9, "stands before the conjunction whose clause it belongs to"),
     "next": (0.78, "is missed as the subject of the clause behind the comma"),
+    "main": (0.6, "is missed as the subject of the main clause"),
     "closed": (0.7, "stands behind the verb that closes the clause"),
     "adjective": (0.7, "stands between the article and the adjective"),
     "article": (0.76, "stands before the article of the noun that it names"),
