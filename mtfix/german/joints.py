@@ -13,7 +13,7 @@ from mtfix.german.seams import Cut, Place, anywhere, best_cut, follows_name, is_
 from mtfix.german.sentences import Sentence
 from mtfix.german.stops import stop_lost, waits_for_verb
 from mtfix.german.tags import PERSONAL, tag
-from mtfix.german.terms import names_a_kind
+from mtfix.german.terms import has_inner_capital, names_a_kind
 from mtfix.german.tokens import CODE, WORD, Token
 
 BLANK: Final = " "
@@ -34,6 +34,7 @@ _TECHNICAL_BEFORE: Final = frozenset("./\\:=&?_~@#$%<+*")
 _TECHNICAL_AFTER: Final = frozenset("(/\\=_@[<{:&")
 _WITH_COMMA: Final = frozenset({"KOUS", "KOUI"})
 _ADVERSATIVE: Final = frozenset({"aber", "sondern"})
+_ARTICLES: Final = ("der", "die", "das", "dem", "den", "des", "ein")
 _RELATIVE: Final = frozenset({"wo", "der", "die", "das", "den", "dem", "dessen", "deren", "denen"})
 
 
@@ -192,6 +193,8 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     if probability < REPORTED or _foreign(sentence) or _misspelt(token.text):
         return None
     right = token.text[cut.at :]
+    if right[0].isupper() and not is_closed(right) and _is_identifier(tokens, index, cut):
+        return None
     if share < (2 if right[0].isupper() else 1) and _may_be_one(token.text, cut, probability):
         return None
     lower = right[0].lower() + right[1:]
@@ -201,6 +204,52 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
         small = False
     between = _between(before, left, right, small, after)
     return Joint(token, token.start + cut.at, probability, cut.probability, between, small, is_closed(right))
+
+
+def _is_identifier(tokens: list[Token], index: int, cut: Cut) -> bool:
+    """Whether a word with an inner capital is one name, by a noun that says so, by its beginning, or by one like it beside it.
+
+    die Methode setzeFarbe, die holeTor-Methode; beetZahl, for no noun begins small; breiteMin und hoeheMax. A noun in the
+    plural says less: behind it the verb of a relative clause may stand.
+    """
+    text = tokens[index].text
+    first, hyphen, noun = text.partition("-")
+    if hyphen:
+        return names_a_kind(noun) and has_inner_capital(first) and not first.startswith(_ARTICLES)
+    left = text[: cut.at]
+    if _orders(tokens, left, text[cut.at :]):
+        return True
+    if left.islower() and lookup(left.capitalize()).inside > 5 * lookup(left).seen:
+        return True
+    if any(_is_like(text, tokens, index + step) for step in (-2, 2) if _links(tokens, index + step // 2)):
+        return True
+    before = tokens[index - 1].text if index else ""
+    return before[:1].isupper() and before.isalpha() and names_a_kind(before) and not before.endswith("en")
+
+
+def _links(tokens: list[Token], at: int) -> bool:
+    return 0 < at < len(tokens) and tokens[at].text in ("und", "oder", ",", "statt")
+
+
+def _is_like(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether another word with an inner capital stands at `at`, with the same kind of first letter."""
+    return (
+        0 <= at < len(tokens)
+        and tokens[at].text[0].islower() == text[0].islower()
+        and has_inner_capital(tokens[at].text)
+    )
+
+
+def _orders(tokens: list[Token], left: str, right: str) -> bool:
+    """Whether a word is an order to a machine, as programmers name what does a thing: setzeWert, ErstelleListe.
+
+    Without "ich" in the sentence such a form of the verb stands nowhere else before a noun.
+    """
+    verb = left.lower()
+    if verb[-1] != "e" or "VVINF" not in lookup(verb + "n").tags or lookup(right.lower()).seen > lookup(right).seen:
+        return False
+    personal = not {"VVIMP", "VVFIN"}.isdisjoint(lookup(verb).tags)
+    return personal and all(other.text not in ("ich", "Ich") for other in tokens)
 
 
 def _may_be_one(text: str, cut: Cut, probability: float) -> bool:

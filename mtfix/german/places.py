@@ -25,6 +25,8 @@ _STEP: Final = 0.25
 _COMMA: Final = 1.5
 _WELL: Final = 6.0
 _ILL: Final = 8.0
+_BESIDE: Final = 2.0
+"""The price in bits at which a preposition still takes the term that stands right before it."""
 FREE: Final = 99.0
 """What a term costs that stands well where it is, and one that surely does not, in bits."""
 _VALUES: Final = frozenset("Name Namen Wert Werts Typ Typs Titel".split())
@@ -96,13 +98,11 @@ def filled(rest: Rest, places: list[Place], paid: float) -> tuple[Place, str] | 
         reason = gap(rest.row, place.at)
         if place.out and reason != "subject":
             continue
-        if (
-            reason is None
-            or place.price > (0 if reason == "subject" else -2)
-            or place.gain < max(5.0, places[0].gain - 4)
-        ):
-            continue
         far = place.at - rest.here
+        if reason is None or place.gain < max(5.0, places[0].gain - 4):
+            continue
+        if place.price > (_BESIDE if reason == "preposition" and far == 1 else 0 if reason == "subject" else -2):
+            continue
         if reason == "conjunct" and (far != 1 or rest.row[rest.here - 1].kind != TERM):
             continue
         if far != 1 and paid < (_WELL if abs(far) < 7 else _ILL):
@@ -131,6 +131,11 @@ def destination(rest: Rest, places: list[Place], reason: str, behind: bool) -> P
         return named if named is not None and named.gain > 0 else None
     if reason in ("adjective", "article"):
         return None
+    if reason in ("first", "next"):
+        return next((place for place in places if place.at == here + 2), None)
+    if reason == "main":
+        comma = next((n for n in range(here, len(row)) if row[n].kind == ","), len(row))
+        return next((place for place in places if place.at == comma + 2), None)
     if reason == "closed":
         return _into_next_clause(rest, places) or _before_verb(rest, places, behind)
     sided = [place for place in places if place.at > here and not place.out]

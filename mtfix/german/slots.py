@@ -22,6 +22,10 @@ CLOSERS: Final = frozenset(("VVPP", "VVINF", "VVIZU", "VAINF", "VAPP", "VMINF", 
 NOUNS: Final = frozenset(("NN", KIND_NOUN))
 _ENDS: Final = frozenset((".", ",", ";", ":", "</s>"))
 PHRASE_OPENERS: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
+_INSIDE: Final = (*sorted(PHRASE_OPENERS), "ADJA", "CARD", "PIDAT")
+"""What stands in a noun phrase before its noun."""
+_DATIVE_PLURAL: Final = frozenset("den diesen allen jenen ihren seinen unseren deinen meinen".split())
+"""Determiners that are plural behind a preposition that takes the dative."""
 _ALWAYS_SUBJECT: Final = frozenset(("wir", "ich", "man", "er", "du"))
 _OPENERS: Final = frozenset(
     "wenn ob dass bevor nachdem während sobald falls bis weil da damit sodass indem sofern solange obwohl als".split()
@@ -46,6 +50,19 @@ _NEVER_PARTICLE: Final = frozenset("von für per mittels gegen zwischen in".spli
 _ALONE: Final = _NEVER_PARTICLE | frozenset("mit durch aus bei".split())
 _BEFORE_VERB: Final = _ALONE | frozenset("auf an zu ohne über nach unter vor neben gemäß laut".split())
 _BEFORE_PREPOSITION: Final = frozenset("von für mit durch".split())
+_ACCUSATIVE: Final = frozenset("für durch gegen ohne um".split())
+_PASSIVE: Final = frozenset("wird werden wurde wurden".split())
+_WITH_AUF: Final = tuple(
+    "greifen gegriffen zugreift verweisen verwiesen verweist warten wartet verzichten verzichtet reagieren reagiert achten achtet "
+    "basieren basiert hinweist".split()
+)
+"""Endings of verbs that "auf" goes with, and that take no thing as their object."""
+_CLOSING_VERBS: Final = frozenset("VVINF VVPP VVIZU VVFIN".split())
+_GOVERNS: Final = frozenset("APPR APPRART ART PDAT PPOSAT PIAT ADJA KON KOKOM KOUS NN NN* NE TERM CARD ,".split())
+"""What a term before a comma belongs to, so that it is not the next clause's."""
+_PREDICATE: Final = frozenset("ADV ADJD PTKNEG VVPP VVINF VAINF VAPP VVIZU PTKVZ PTKZU CARD".split())
+"""What may stand in a clause and is no subject."""
+_NOT_NOMINATIVE: Final = frozenset("den dem des einen einem eines diesen diesem dieses".split())
 _STACKED: Final = frozenset("über unter um vor nach bis rund zu außen an ab".split())
 """Prepositions that may follow another at once: "für über hundert"."""
 _PARTICIPLE: Final = re.compile(r"(\w+n)d(?:e|en|em|er|es)")
@@ -78,15 +95,26 @@ def misfit(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> str | None:
     before = _text(tokens, row, at - 1)
     if _subject_follows(tokens, row, at, before):
         return "pronoun"
+    if _full_first(tokens, row, at):
+        return "first"
     if _tag(row, at + 1) == "KOUS" and row[at + 1].word in _OPENERS:
         constant = _text(tokens, row, at).isupper() and row[at + 1].word in _CONDITIONS
         opened = _kind(row, at - 1) == "," or _tag(row, at - 1) == "KON"
         if (at == 0) if tokens[row[at + 1].first].text[0].isupper() else (opened and not constant):
             return "conjunction"
+    if _kind(row, at + 1) == "," and _tag(row, at + 2) == "KOUS" and _tag(row, at - 1) not in _GOVERNS:
+        if row[at + 2].word in _OPENERS and _subjectless(tokens, row, at + 3):
+            return "next"
+    if _main_lacks_subject(tokens, row, at):
+        return "main"
     if _closed(row, at, before):
         return "closed"
     following = _text(tokens, row, at + 1)
-    if _tag(row, at - 1) in PHRASE_OPENERS and _kind(row, at + 1) == "ADJA" and _kind(row, at + 2) in NOUNS:
+    if (
+        _tag(row, at - 1) in (*PHRASE_OPENERS, "APPRART")
+        and _kind(row, at + 1) == "ADJA"
+        and _kind(row, at + 2) in NOUNS
+    ):
         return "adjective" if _no_object(following) and _agree(tokens, row, at) else None
     if _tag(row, at + 1) == "ART" and not (row[at + 1].first < len(tokens) and not tokens[row[at + 1].first].spaced):
         return _article(tokens, row, at, before)
@@ -106,10 +134,55 @@ def _subject_follows(tokens: Sequence[Token], row: Sequence[Unit], at: int, verb
     """Whether a verb stands before the term and the pronoun that is the verb's subject behind it."""
     if _tag(row, at - 1) not in FINITE and not (at == 1 and verb.endswith("en") and _kind(row, 0) in ("VVINF", "NN")):
         return False
-    pronoun = _text(tokens, row, at + 1)
+    return _is_subject(tokens, row, at + 1, verb)
+
+
+def _is_subject(tokens: Sequence[Token], row: Sequence[Unit], at: int, verb: str) -> bool:
+    """Whether unit `at` is a pronoun that is the subject of such a verb."""
+    pronoun = _text(tokens, row, at)
     if pronoun in ("Sie", "sie"):
         return verb.endswith(("en", "ern", "eln")) or verb == "sind"
-    return pronoun in _ALWAYS_SUBJECT and _tag(row, at + 1) in ("PPER", "PIS")
+    return pronoun in _ALWAYS_SUBJECT and _tag(row, at) in ("PPER", "PIS")
+
+
+def _full_first(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> bool:
+    """Whether a prepositional phrase and the term hold the first place, and the clause behind them lacks its object.
+
+    A noun that the term may name keeps it: "mit der Methode giessPlan() können Sie"; nouns in the plural bear no one name.
+    """
+    if at < 2 or at > 6 or _tag(row, at + 1) not in FINITE or _tag(row, 0) not in ("APPR", "APPRART"):
+        return False
+    phrase = [unit.kind for unit in row[1:at]]
+    if phrase[-1] not in NOUNS or any(
+        kind not in NOUNS and row[1 + n].tag not in _INSIDE for n, kind in enumerate(phrase)
+    ):
+        return False
+    if not _is_subject(tokens, row, at + 2, _text(tokens, row, at + 1)):
+        return False
+    plural = row[0].word in _DATIVE | _PLACE and row[1].word in _DATIVE_PLURAL
+    return (plural or phrase[-1] == "NN") and _lacks_object(tokens, row, at + 3)
+
+
+def _lacks_object(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> bool:
+    """Whether a full verb closes the sentence and only phrases with a preposition and adverbs stand before it."""
+    governed = False
+    while at < len(row):
+        unit = row[at]
+        if unit.tag in ("APPR", "APPRART"):
+            governed = True
+        elif unit.tag in _INSIDE:
+            if not governed:
+                return False
+        elif unit.kind in NOUNS:
+            if not governed:
+                return False
+            governed = _tag(row, at + 1) == "ART" and row[at + 1].word in ("der", "des", "eines", "einer")
+        elif unit.kind in ("VVINF", "VVPP"):
+            return _kind(row, at + 1) in (".", ",", "</s>") and _kind(row, at + 2) not in ("KOUS dass", "KOUS ob")
+        elif unit.tag not in ("ADV", "ADJD", "PTKNEG", "PROAV"):
+            return False
+        at += 1
+    return False
 
 
 def _closed(row: Sequence[Unit], at: int, before: str) -> bool:
@@ -118,7 +191,9 @@ def _closed(row: Sequence[Unit], at: int, before: str) -> bool:
         return False
     last = _kind(row, at - 1)
     return (
-        last == "PTKVZ" or (at > 2 and last in CLOSERS) or (_tag(row, at - 1) in FINITE and _subordinate(row, at - 1))
+        (last == "PTKVZ" and before != "statt")
+        or (at > 2 and last in CLOSERS)
+        or (_tag(row, at - 1) in FINITE and _subordinate(row, at - 1))
     )
 
 
@@ -130,6 +205,60 @@ def _subordinate(row: Sequence[Unit], verb: int) -> bool:
         if row[at].tag in ("KOUS", "PRELS", "PWAV", "PWS"):
             return True
     return False
+
+
+def _subjectless(tokens: Sequence[Token], row: Sequence[Unit], first: int) -> bool:
+    """Whether the subordinate clause from unit `first` on holds nothing that its finite verb, a singular, can be said of."""
+    at = _past_objects(row, first)
+    if at in (first, len(row)) or row[at].tag not in FINITE or "anders" in _words(tokens, row, first, at):
+        return False
+    return not _is_plural(tokens, row, at) and (_kind(row, at + 1) in _ENDS or _tag(row, at + 1) == "APPR")
+
+
+def _past_objects(row: Sequence[Unit], at: int) -> int:
+    """The first unit from `at` on that ends the clause, that is a finite verb, or that may be a subject."""
+    governed = False
+    while at < len(row) and row[at].kind not in _ENDS:
+        unit = row[at]
+        if unit.tag in ("APPR", "APPRART") or unit.word == "als":
+            governed = True
+        elif unit.tag in _INSIDE and unit.tag != "CARD":
+            governed = governed or unit.word in _NOT_NOMINATIVE
+            if not governed:
+                return at
+        elif unit.kind in NOUNS or unit.kind == TERM or unit.tag == "NE":
+            if not governed:
+                return at
+            governed = at + 1 < len(row) and row[at + 1].word in ("der", "des", "eines", "einer")
+        elif unit.tag not in _PREDICATE:
+            return at
+        at += 1
+    return at
+
+
+def _is_plural(tokens: Sequence[Token], row: Sequence[Unit], verb: int) -> bool:
+    return _text(tokens, row, verb).endswith(("en", "ern", "eln", "sind"))
+
+
+def _main_lacks_subject(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> bool:
+    """Whether the term names a noun of the first clause, a subordinate one, and the main clause behind it has no subject."""
+    if row[0].tag != "KOUS" or row[0].word not in _OPENERS or at < 4 or row[at - 1].kind not in NOUNS:
+        return False
+    comma = next((n for n in range(at + 1, len(row)) if row[n].kind in _ENDS), len(row))
+    verb = comma + 1
+    if verb >= len(row) or _kind(row, comma) != "," or row[verb].tag not in FINITE or row[verb].word in _PASSIVE:
+        return False
+    if _kind(row, comma - 1) != TERM and row[comma - 1].tag not in FINITE:
+        return False
+    if sum(unit.kind == TERM for unit in row[:comma]) > 1 or _is_plural(tokens, row, verb):
+        return False
+    end = _past_objects(row, verb + 1)
+    accusative = verb + 1 < len(row) and row[verb + 1].word in ("den", "einen", "diesen", "seinen", "ihren")
+    return accusative and _kind(row, end) == "."
+
+
+def _words(tokens: Sequence[Token], row: Sequence[Unit], first: int, last: int) -> list[str]:
+    return [token.text for token in tokens[row[first].first : row[last].first]]
 
 
 def _no_object(adjective: str) -> bool:
@@ -152,9 +281,9 @@ def _agree(tokens: Sequence[Token], row: Sequence[Unit], at: int) -> bool:
         return not noun
     if form in DEFINITE and lookup(_text(tokens, row, at)).takes(form):
         return False
-    mask, stem, _ = DETERMINERS[form]
+    mask = DETERMINERS[form][0]
     ending = adjective_ending(_text(tokens, row, at + 1))
-    return ending is not None and bool(mask & adjective_cells(stem, ending) & noun_cells(noun))
+    return ending is not None and bool(mask & adjective_cells(form, ending) & noun_cells(noun))
 
 
 def _article(tokens: Sequence[Token], row: Sequence[Unit], at: int, before: str) -> str | None:
@@ -173,9 +302,51 @@ def _article(tokens: Sequence[Token], row: Sequence[Unit], at: int, before: str)
         if article == "den" and preposition in _PLACE:
             return None
         return "article" if article != "der" or may_take(_text(tokens, row, noun), "die") else None
+    if preposition in _PLACE | _ACCUSATIVE and article in ("die", "das", "den", "eine", "einen", "ein"):
+        if _kind(row, noun) == KIND_NOUN and _no_other_object(tokens, row, at, noun + 1, preposition):
+            return "article"
     if preposition and _kind(row, at - 2) in NOUNS and _kind(row, noun) == KIND_NOUN:
         return "article" if article in ("die", "das", "den", "eine", "einen", "ein") else None
     return None
+
+
+def _no_other_object(tokens: Sequence[Token], row: Sequence[Unit], at: int, end: int, preposition: str) -> bool:
+    """Whether the verb behind the phrase can have no object beside it: a passive with its subject, or "zugreifen auf"."""
+    verb = _text(tokens, row, end)
+    if preposition == "auf" and verb.endswith(_WITH_AUF) and _tag(row, end) in _CLOSING_VERBS:
+        return True
+    if _kind(row, end) != "VVPP":
+        return False
+    passive = _passive_before(row, at) or (_tag(row, end + 1) in FINITE and row[end + 1].word in _PASSIVE)
+    return passive and _has_subject(row, at)
+
+
+def _passive_before(row: Sequence[Unit], at: int) -> bool:
+    """Whether the finite verb before unit `at` is a form of "werden"."""
+    for back in range(at - 1, -1, -1):
+        if row[back].kind in _ENDS:
+            return False
+        if row[back].tag in FINITE:
+            return row[back].word in _PASSIVE
+    return False
+
+
+def _has_subject(row: Sequence[Unit], at: int) -> bool:
+    """Whether a phrase without a preposition, that may be the subject, stands before unit `at` in its clause."""
+    free = True
+    for back in range(at - 2, -1, -1):
+        unit = row[back]
+        if unit.kind in _ENDS:
+            break
+        if unit.kind in NOUNS or unit.tag in ("PPER", "PDS", "PIS", "NE", "PRELS", "TERM"):
+            free = True
+        elif unit.tag in ("APPR", "APPRART"):
+            free = False
+            continue
+        first = back == 0 or row[back - 1].kind in _ENDS or row[back - 1].tag in (*FINITE, "KOUS")
+        if first and unit.tag not in ("ADV", "PROAV", "KOUS", *FINITE):
+            return free
+    return False
 
 
 def gap(row: Sequence[Unit], at: int, *, loose: bool = False) -> str | None:

@@ -33,6 +33,10 @@ EXAMPLES: Final = (
         becomes="Danach müssen Sie die getHouse-Funktion aufrufen.",
         why="the phrase behind the pronoun says what the term is",
     ),
+    bad(
+        "Mit diesen Werten [[giessPlan()]] können Sie erneut aufrufen.",
+        becomes="Mit diesen Werten können Sie giessPlan() erneut aufrufen.",
+    ),
     bad("Verwenden [[PlanTafel]] Sie, um zu bauen.", becomes="Verwenden Sie PlanTafel, um zu bauen."),
     bad(
         "Er kommt zurück, [[getHouse]] wenn die Funktion fehlt.",
@@ -41,6 +45,14 @@ EXAMPLES: Final = (
     bad("Gibt an, [[getHouse]] ob leer ist.", becomes="Gibt an, ob getHouse leer ist."),
     bad(
         "Gibt an [[getHouse]] , ob leer ist.", becomes="Gibt an, ob getHouse leer ist.", why="no subject in its clause"
+    ),
+    bad(
+        "Beachten Sie [[PlanTafel]] , dass nicht mit dem Haus gebaut wird.",
+        becomes="Beachten Sie, dass PlanTafel nicht mit dem Haus gebaut wird.",
+    ),
+    bad(
+        "Wenn das Bild von der alten Methode [[PlanTafel]] gemalt wurde, stellt den Rahmen her.",
+        becomes="Wenn das Bild von der alten Methode gemalt wurde, stellt PlanTafel den Rahmen her.",
     ),
     bad("Die Hilfe [[getHouse]] von gibt Rat.", becomes="Die Hilfe von getHouse gibt Rat."),
     bad(
@@ -69,10 +81,15 @@ EXAMPLES: Final = (
     bad("Das [[giessPlan]] hinzuzufügende Objekt ist leer.", becomes="Das hinzuzufügende giessPlan-Objekt ist leer."),
     bad("Hier [[HLaube]] wird aufgerufen.", becomes="Hier wird HLaube aufgerufen."),
     bad("Nun [[HLaube]] werden die Elemente gezeigt.", becomes="Nun werden die HLaube-Elemente gezeigt."),
+    good(
+        "Mit der Methode giessPlan() können Sie im Garten arbeiten.", why="the term names the noun of the first phrase"
+    ),
     good("Auch HLaube wird aufgerufen.", why="auch belongs to the term"),
     good("HLaube werden die Teile genannt.", why="the term holds the first place"),
     good("Danach müssen Sie getHouse aufrufen.", why="the pronoun follows the verb"),
     good("Gestern trafen PlanTafel, Sie und ich uns.", why="a list of persons"),
+    good("Beachten Sie PlanTafel, wenn nicht anders angegeben ist, wie.", why="a clause that needs no subject"),
+    good("Wenn das Bild von der Methode PlanTafel gemalt wurde, stellt sie den Rahmen her.", why="she is the subject"),
     good("Er prüft getHouse, wenn die Sonne scheint.", why="the term is the object of the clause before"),
     good("Verwenden Sie getHouse, ob mit oder ohne Dach.", why="the clause has no verb"),
     good("Sie kam mit iPhone von Köln her.", why="the preposition has its phrase"),
@@ -95,7 +112,10 @@ _CONSTANTS: Final = frozenset("NULL TRUE FALSE NONE NIL".split())
 _ROMAN: Final = re.compile(r"[IVXLCDM]+")
 _REASONS: Final = {
     "pronoun": (0.78, "stands between the verb and its subject"),
+    "first": (0.7, "stands behind the phrase that holds the first place alone"),
     "conjunction": (0.9, "stands before the conjunction whose clause it belongs to"),
+    "next": (0.78, "is missed as the subject of the clause behind the comma"),
+    "main": (0.6, "is missed as the subject of the main clause"),
     "closed": (0.7, "stands behind the verb that closes the clause"),
     "adjective": (0.7, "stands between the article and the adjective"),
     "article": (0.76, "stands before the article of the noun that it names"),
@@ -175,9 +195,14 @@ def _moves(passage: Passage, sentence: Sentence, row: list[Unit], terms: list[in
             continue
         if _movable(tokens, row, at):
             move = _moved(sentence, row, at, reason)
-            if move is not None and (move.target not in found or move.gain > found[move.target].gain):
+            if move is not None and (move.target not in found or _rank(move) > _rank(found[move.target])):
                 found[move.target] = move
     return found.values()
+
+
+def _rank(move: _Move) -> tuple[bool, float]:
+    """Which of two terms goes to a place: the one right before a preposition, else the one that gains more."""
+    return move.reason == "preposition" and move.at == move.rest.here + 1, move.gain
 
 
 def _movable(tokens: Sequence[Token], row: list[Unit], at: int) -> bool:
@@ -199,7 +224,10 @@ def _movable(tokens: Sequence[Token], row: list[Unit], at: int) -> bool:
     beside = {other.kind for other in (*row[max(0, at - 1) : at], *row[at + 1 : at + 2])}
     if beside == {TERM} or (text.isalpha() and text.islower() and not beside.isdisjoint(("FM", "XY"))):
         return False
-    return not (at and row[at - 1].tag in PHRASE_OPENERS) or (at + 1 < len(row) and row[at + 1].kind in _GOES_ON)
+    if not at or row[at - 1].tag not in PHRASE_OPENERS or at + 1 == len(row):
+        return not at or row[at - 1].tag not in PHRASE_OPENERS
+    relative = at > 1 and row[at - 2].kind == "," and row[at + 1].tag == "APPR"
+    return row[at + 1].kind in _GOES_ON or relative
 
 
 def _hung(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 "Wenn es regnet, das Tor geschlossen wird" and "Das Tor wird geölt und mit Farbe gestrichen ist": the clause is a main
 clause, so its verb comes at its beginning. Translation carried the order of the clause before on. The repair moves the
-verb to the front of its clause.
+verb to the front of its clause. Behind a mere phrase the comma goes: "Im alten Garten, die Hecke den Weg verdeckt."
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mtfix.finding import Tier
+from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import AUXILIARY, FINITE, NONFINITE, Clause
+from mtfix.german.frames import cases_of
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, noun_phrase
 from mtfix.german.sentences import Sentence
+from mtfix.german.tags import possible_tags
+from mtfix.german.terms import is_term
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.clauses._moves import before, cut
+from mtfix.rules.clauses._moves import before, cut, drop_mark
 
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
@@ -26,6 +29,12 @@ EXAMPLES: Final = (
         "Das Tor wird geölt und mit Farbe gestrichen [[ist]].",
         becomes="Das Tor wird geölt und ist mit Farbe gestrichen.",
     ),
+    bad(
+        "In den alten Plänen, HausTafel diese Liste [[ersetzt]].",
+        becomes="In den alten Plänen ersetzt HausTafel diese Liste.",
+    ),
+    good("In den alten Plänen, die diese Liste ersetzt.", why="a relative clause without its verb before it"),
+    good("Im Garten des Schlosses, die Hecke, der Weg und das Tor.", why="a list"),
     good("Wenn es regnet, wird das Tor geschlossen.", why="the verb comes first"),
     good("Weil es regnet, das Tor klemmt und niemand gerufen wird, bleibt er.", why="a row of subordinate clauses"),
     good("Er weiß, dass das Tor geölt wird und mit Farbe gestrichen ist.", why="both halves are subordinate"),
@@ -41,6 +50,9 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """Main clauses with their verb last behind a first clause, or behind "und" in the same one."""
     for sentence in passage.sentences:
         clauses = sentence.clauses
+        hit = _behind_phrase(sentence, clauses)
+        if hit is not None:
+            yield hit
         for index, clause in enumerate(clauses):
             if not clause.finite or clause.finite[-1] != clause.last - 1 or clause.last - clause.first < 4:
                 continue
@@ -52,6 +64,36 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 start = _second(sentence, clause, index)
             if start:
                 yield _hit(sentence, start, verb)
+
+
+def _behind_phrase(sentence: Sentence, clauses: list[Clause]) -> Hit | None:
+    """A hit where a prepositional phrase, a comma and a clause of subject, object and full verb make up the sentence."""
+    words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
+    if tags[0] not in PREPOSITIONS or words[-1:] != ["."] or words.count(",") != 1:
+        return None
+    first, verb = words.index(",") + 1, len(words) - 2
+    if verb - first < 3 or any(at != verb for clause in clauses for at in (*clause.finite, clause.opener) if at >= 0):
+        return None
+    if not words[verb].islower() or words[verb].endswith("n"):
+        return None
+    if tags[verb] not in ("VVFIN", "VVPP") or "VVFIN" not in dict(possible_tags(words[verb])):
+        return None
+    end = noun_phrase(words, tags, 1, first - 1)
+    if end < first - 1 and words[end] != "(":
+        return None
+    thing = is_term(tokens[first]) or tags[first] == "PPER"
+    subject = first + 1 if thing else noun_phrase(words, tags, first, verb)
+    if not thing and (tags[first] not in ("ART", "PDAT", "PPOSAT") or subject - first < 2):
+        return None
+    if tags[subject] not in ("ART", "PDAT", "PPOSAT", "PIAT") or noun_phrase(words, tags, subject, verb) != verb:
+        return None
+    if "g" in cases_of(words, tags, subject, verb) and not thing:
+        return None
+    comma = drop_mark(tokens, first - 1)
+    edits = (Edit(comma.start, comma.end, f" {words[verb]}"), cut(tokens, verb, verb + 1))
+    message = f"The verb “{words[verb]}” of a main clause comes second, behind the phrase that begins it."
+    proposal = Proposal(edits, 0.72, f"“{words[verb]}” behind “{words[first - 2]}”, without the comma")
+    return Hit(tokens[verb].start, tokens[verb].end, message, (proposal,))
 
 
 def _closed(sentence: Sentence, verb: int) -> bool:

@@ -45,6 +45,10 @@ EXAMPLES: Final = (
         becomes="Nach jedem Fest liest die Wirtin eine Liste der Gäste vor.",
         why="the particle stays behind",
     ),
+    bad(
+        "Das Tor für den Garten gestrichen [[wird]], bleibt jedoch offen.",
+        becomes="Das Tor wird für den Garten gestrichen, bleibt jedoch offen.",
+    ),
     good("Die Zahl der Gärten im Dorf sinkt.", why="one long phrase before the verb"),
     good("Ein Tor im Garten geöffnet werden.", why="a note: the verb fits no singular"),
     good("Alle Fenster im Haus geöffnet.", why="a note without its auxiliary"),
@@ -55,6 +59,8 @@ EXAMPLES: Final = (
     good("Der Brunnen, der mit einem Deckel gesichert ist, war tief.", why="a relative clause"),
     good("Das Tor wird geöffnet und der Brunnen gesichert, sagte er.", why="the verb is shared by two clauses"),
 )
+_CARRIED: Final = 0.6
+"""A second half with "jedoch" may also follow a relative clause that lost its pronoun."""
 _AFTER: Final = frozenset(
     ("dass", "was", "wer", "wie", "ob", "wo", "wann", "warum", "welche", "welcher", "welches", "wenn")
 )
@@ -101,6 +107,16 @@ def _end_of_names(tags: list[str], first: int) -> int:
     return end
 
 
+def _carries_on(words: list[str], tags: list[str], comma: int) -> bool:
+    """Whether a second half with the same subject follows: "..., wird jedoch ignoriert"."""
+    return (
+        comma + 2 < len(words)
+        and words[comma] == ","
+        and tags[comma + 1] in FINITE
+        and words[comma + 2] in ("jedoch", "aber")
+    )
+
+
 def _unless(words: list[str], first: int) -> bool:
     """Whether "es sei denn," stands before a clause; a main clause follows it."""
     return first > 3 and words[first - 1] == "," and words[first - 2] == "denn" and words[first - 3] == "sei"
@@ -120,7 +136,13 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         return None
     if clause.last < len(words) and words[clause.last] in ":?":
         return None
-    if clause.last + 1 < len(words) and words[clause.last] == "," and tags[clause.last + 1] in FINITE | {"VVINF"}:
+    carried = _carries_on(words, tags, clause.last)
+    if (
+        not carried
+        and clause.last + 1 < len(words)
+        and words[clause.last] == ","
+        and tags[clause.last + 1] in FINITE | {"VVINF"}
+    ):
         return None
     if (
         words[first].lower() in SUBJUNCTIONS
@@ -152,6 +174,8 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         confidence = 0.76
     else:
         return None
+    if carried:
+        confidence = min(confidence, _CARRIED)
     message = f"The verb “{words[verb]}” of a main clause comes second, behind the phrase that begins it."
     proposals = []
     for number, place in enumerate(ends):

@@ -58,6 +58,7 @@ EXAMPLES = (
         "Frau Oberländer, Herr Snowden und Herr Kretschmerich wohnen in Unterammergau.", why="names that end like words"
     ),
     good("Der nicht enden wollende Regen und das Türenschlagen störten die Kanzlerkandidatin."),
+    good("Die Methode setzeFarbe ruft holeListe auf und ändert beetZahl.", why="identifiers in German"),
     good("Rufen Sie getItemCount() oder java.util.List auf, siehe C:\\Programme\\Testdaten.", why="code and paths"),
 )
 
