@@ -76,7 +76,7 @@ def _read(sentence: Sentence, first: int) -> Phrase | None:
         return None
     at, adjectives = first + 1, ANY
     bare = stem if not ending else "der"
-    while at < len(tokens) and at < first + 5 and tags[at] == "ADJA":
+    while at < len(tokens) and at < first + 5 and (tags[at] == "ADJA" or tokens[at].text == "meisten"):
         form = tokens[at].text
         own = adjective_ending(form)
         if own is None or not form.isalpha() or not form.islower() or form.endswith(_DECADES):
@@ -88,7 +88,8 @@ def _read(sentence: Sentence, first: int) -> Phrase | None:
     if at >= len(tokens) or tags[at] != "NN":
         return None
     if at + 1 < len(tokens) and (tags[at + 1] in _ENDS_PHRASE or tokens[at + 1].text in "-–/&"):
-        return None
+        if not _goes_on(sentence, at + 1):
+            return None
     if at + 1 < len(tokens) and tags[at + 1] == "NE" and tokens[at].text not in TITLES:
         return None
     nouns = noun_cells(tokens[at].text)
@@ -101,6 +102,19 @@ def _read(sentence: Sentence, first: int) -> Phrase | None:
         governed = PREPOSITIONS.get(tokens[first - 1].text.lower(), 0)
         preposition, governed = (first - 1, governed) if governed else (-1, ANY)
     return Phrase(first, at, preposition, stem, ending, mask, adjectives, nouns, governed)
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a year or a bare genitive follows the noun, which leave the phrase as it is: im Jahr 1980, die Zahl alter Häuser."""
+    tokens, tags = sentence.tokens, sentence.tags
+    word = tokens[at].text
+    if tags[at] == "CARD":
+        return (
+            len(word) == 4 and word.isdigit() and tokens[at - 1].text in ("Jahr", "Jahre", "Jahren", "Sommer", "Winter")
+        )
+    if tags[at] != "ADJA" or not word.endswith("er") or word.endswith(("nder", "ter", "ener")) or at + 1 >= len(tokens):
+        return False
+    return tags[at + 1] == "NN" and word.islower()
 
 
 def _not_a_determiner(sentence: Sentence, first: int, noun: int, stem: str) -> bool:
