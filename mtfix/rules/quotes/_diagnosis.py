@@ -59,6 +59,11 @@ def diagnose(passage: Passage, what: str) -> list[Case]:
     return [case for case in cases if case.what == what]
 
 
+def _in_row(text: str, at: int) -> bool:
+    """Whether a mark stands in a row of four and more like it: a line or debris, no mark that is doubled."""
+    return text[at] * 4 in text[max(0, at - 3) : at + 4]
+
+
 class _Diagnosis:
     """The reading of one passage; each step takes the marks it explains away from the next."""
 
@@ -89,6 +94,8 @@ class _Diagnosis:
         """Two marks side by side that do the same, one of them for nothing."""
         for one, two in zip(self.marks, self.marks[1:], strict=False):
             if two.at != one.at + 1 or one.role != two.role or one.role == NONE or {one.glyph, two.glyph} & SINGLE:
+                continue
+            if _in_row(self.text, one.at):
                 continue
             if one.alone != two.alone:
                 self._add(DOUBLED, one if one.alone else two)

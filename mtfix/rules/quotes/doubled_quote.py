@@ -24,6 +24,7 @@ EXAMPLES: Final = (
     bad("Wir singen [[„]]„Wiegenlied“ noch einmal.", becomes="Wir singen „Wiegenlied“ noch einmal."),
     good("„Er rief: ‚Halt!‘“, erzählte sie.", why="two quotations end together"),
     good("„Sie las „Momo““, sagte er.", why="two quotations with the same marks end together"),
+    good('Im Muster steht """"""" als Linie.', why="a row of marks"),
     good('Das Feld enthält "" und sonst nichts.', why="an empty quotation"),
     good("„‚Momo‘ ist mein Buch“, sagte er.", why="two quotations begin together"),
 )
