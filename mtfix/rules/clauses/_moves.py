@@ -27,6 +27,17 @@ def after(tokens: Sequence[Token], at: int, text: str) -> Edit:
     return Edit(tokens[at].end, tokens[at].end, f" {text}")
 
 
+def to_end(
+    tokens: Sequence[Token], words: Sequence[str], tags: Sequence[str], verb: int, last: int
+) -> tuple[str, tuple[Edit, ...]]:
+    """Move a verb behind the token before `last`, joined with its particle where that stands there: its form, the edits."""
+    finite = words[verb]
+    if tags[last - 1] != "PTKVZ":
+        return finite, (cut(tokens, verb, verb + 1), after(tokens, last - 1, finite))
+    finite = words[last - 1] + finite
+    return finite, (cut(tokens, verb, verb + 1), Edit(tokens[last - 1].start, tokens[last - 1].end, finite))
+
+
 def written(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     """The tokens as they stand in the passage."""
     return text[tokens[first].start : tokens[last - 1].end]

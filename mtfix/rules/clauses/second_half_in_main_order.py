@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mtfix.finding import Edit, Tier
+from mtfix.finding import Tier
 from mtfix.german.clauses import NONFINITE, SUBJUNCTIONS, Clause, may_be_finite
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import PERSONAL
 from mtfix.german.verbs import is_plural
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.clauses._moves import after, cut
+from mtfix.rules.clauses._moves import to_end
 
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
@@ -73,11 +73,7 @@ def _second_half(sentence: Sentence, index: int, clause: Clause) -> bool:
 
 def _hit(sentence: Sentence, clause: Clause, verb: int) -> Hit:
     tokens, tags, words = sentence.tokens, sentence.tags, sentence.words
-    last, finite = clause.last, words[verb]
-    edits = (cut(tokens, verb, verb + 1), after(tokens, last - 1, finite))
-    if tags[last - 1] == "PTKVZ":
-        finite = words[last - 1] + finite
-        edits = (edits[0], Edit(tokens[last - 1].start, tokens[last - 1].end, finite))
+    finite, edits = to_end(tokens, words, tags, verb, clause.last)
     message = f"Behind “{words[verb - 1]}” the clause of “{words[clause.opener]}” goes on: “{words[verb]}” comes last."
     proposal = Proposal(edits, 0.76, f"“{finite}” to the end of the clause")
     return Hit(tokens[verb].start, tokens[verb].end, message, (proposal,))

@@ -260,7 +260,7 @@ def _adverbial(words: list[str], tags: list[str], first: int, verb: int) -> list
 
 
 def _without_year(words: list[str], tags: list[str], first: int, end: int) -> int:
-    """The end of a phrase without the year behind a name or a noun: Kölln 1237."""
+    """The end of a phrase without the year behind a name or a noun: Ulm 1377."""
     if end - 1 > first and tags[end - 1] == "CARD" and len(words[end - 1]) == 4 and tags[end - 2] in ("NN", "NE"):
         return end - 1
     return end

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mtfix.finding import Edit, Tier
+from mtfix.finding import Tier
 from mtfix.german.clauses import AUXILIARY, NONFINITE, SUBJUNCTIONS, Clause
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, whole_phrase
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.clauses._moves import after, cut
+from mtfix.rules.clauses._moves import after, cut, to_end
 
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
@@ -132,14 +132,8 @@ def _genitive(words: list[str], tags: list[str], at: int) -> bool:
 def _hit(sentence: Sentence, clause: Clause, verb: int) -> Hit:
     tokens, tags, words = sentence.tokens, sentence.tags, sentence.words
     last = _end(tags, verb, clause.last)
-    finite = words[verb]
-    edits: tuple[Edit, ...]
-    if tags[last - 1] == "PTKVZ":
-        finite = words[last - 1] + finite
-        edits = (cut(tokens, verb, verb + 1), Edit(tokens[last - 1].start, tokens[last - 1].end, finite))
-    else:
-        than = next((i for i in range(verb + 2, last) if words[i] == "als" and words[i - 1].endswith("er")), last)
-        edits = (cut(tokens, verb, verb + 1), after(tokens, than - 1, finite))
+    than = next((i for i in range(verb + 2, last) if words[i] == "als" and words[i - 1].endswith("er")), last)
+    finite, edits = to_end(tokens, words, tags, verb, last if tags[last - 1] == "PTKVZ" else than)
     first = clause.opener + 1
     if tags[first] == "PROAV" and tags[verb + 1] == "PPER":
         edits = (after(tokens, clause.opener, words[verb + 1]), cut(tokens, verb, verb + 2), *edits[1:])

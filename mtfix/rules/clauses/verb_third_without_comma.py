@@ -60,7 +60,7 @@ _ADVERBS: Final = frozenset(
 """Adverbs that hold the first place alone: counted over clean text, a subject before the verb never follows them."""
 _CONNECTIVES: Final = frozenset(
     "Außerdem Allerdings Also Andernfalls Daher Darum Demnach Demzufolge Dennoch Deshalb Deswegen Folglich Infolgedessen "
-    "Jedoch Nichtsdestotrotz Somit Stattdessen Tatsächlich Trotzdem Umgekehrt Vielmehr Zudem Zugleich".split()
+    "Nichtsdestotrotz Somit Stattdessen Tatsächlich Trotzdem Umgekehrt Vielmehr Zudem Zugleich".split()
 )
 """Those of them that join no phrase of any kind; the others may: heute Nacht, später im Jahr, insgesamt acht Orte."""
 _DETERMINED: Final = frozenset(("ART", "PIAT", "PPOSAT", "PDAT"))
