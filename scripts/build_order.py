@@ -11,22 +11,17 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
-import math
 import pathlib
 import random
-from collections import Counter
 from collections.abc import Iterator
 
-import marisa_trie
 from corpus import HUMAN, held_out, lines
+from ngram_table import write
 
-from mtfix.german.order import FIRST, SPAN, STEPS
 from mtfix.german.sentences import split_sentences
 from mtfix.german.tokens import tokenise
 from mtfix.german.units import KIND_NOUN, TERM, units
 
-DATA = pathlib.Path(__file__).resolve().parent.parent / "mtfix" / "german" / "data"
 SOURCES = (
     *((name, None) for name in HUMAN if "tatoeba" not in name and "security" not in name),
     ("parallel/debian-security.tsv.xz", 4_000),
@@ -35,7 +30,6 @@ SOURCES = (
     ("clean/klexikon.de.xz", 6_000),
 )
 """The files and how many of their lines are read."""
-DISCOUNT = 0.6
 FEWEST = (1, 1, 2, 3)
 """How often a row of one, two, three, four units must stand there to be kept."""
 RARE = 40
@@ -72,63 +66,7 @@ def main() -> None:
     """Count, smooth and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=pathlib.Path)
-    read = list(sequences(parser.parse_args().corpora))
-    seen = Counter(kind for kinds in read for kind in kinds)
-    names = ["<s>", "</s>", *(kind for kind, n in sorted(seen.items()) if n >= RARE or " " not in kind)]
-    names += sorted({kind.partition(" ")[0] for kind in seen} - set(names))
-    sign = {kind: chr(FIRST + number) for number, kind in enumerate(names)}
-    counts: list[Counter[str]] = [Counter() for _ in range(SPAN)]
-    for kinds in read:
-        row = sign["<s>"] * (SPAN - 1) + "".join(sign.get(k) or sign[k.partition(" ")[0]] for k in kinds) + sign["</s>"]
-        for n, counted in enumerate(counts):
-            counted.update(row[at - n : at + 1] for at in range(SPAN - 1, len(row)))
-    shares, steps_down = smooth(counts, len(names))
-    trie = marisa_trie.Trie(list(shares))
-    costs, down = bytearray(len(shares)), bytearray(len(shares))
-    for row, share in shares.items():
-        costs[trie[row]] = bits(share)
-        down[trie[row]] = bits(steps_down.get(row, 1.0))
-    trie.save(str(DATA / "order.marisa"))
-    (DATA / "order.bin").write_bytes(bytes(costs + down))
-    (DATA / "order.json").write_text(json.dumps(names, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{sum(seen.values()):,} units of {len(names)} kinds, {seen[TERM]:,} terms; {len(shares):,} rows kept")
-
-
-def smooth(counts: list[Counter[str]], size: int) -> tuple[dict[str, float], dict[str, float]]:
-    """The share of each kept row's last unit after the others, and what is left for units not seen after a row."""
-    shares: dict[str, float] = {}
-    rest: dict[str, float] = {}
-    for n, counted in enumerate(counts):
-        total: Counter[str] = Counter()
-        kept: dict[str, float] = {}
-        for row, times in counted.items():
-            total[row[:-1]] += times
-            if times >= FEWEST[n]:
-                kept[row[:-1]] = kept.get(row[:-1], 0.0) + times - DISCOUNT
-        rest.update({before: 1 - share / total[before] for before, share in kept.items()})
-        for row, times in counted.items():
-            if times >= FEWEST[n]:
-                before = row[:-1]
-                shares[row] = (times - DISCOUNT) / total[before] + rest[before] * backed_off(
-                    row[1:], shares, rest, size
-                )
-    return shares, rest
-
-
-def backed_off(row: str, shares: dict[str, float], rest: dict[str, float], size: int) -> float:
-    """The share of a row's last unit, from a shorter row where it is not kept itself."""
-    factor = 1.0
-    while row:
-        if row in shares:
-            return factor * shares[row]
-        factor *= rest.get(row[:-1], 1.0)
-        row = row[1:]
-    return factor / size
-
-
-def bits(share: float) -> int:
-    """A share as a cost in one byte."""
-    return min(255, max(0, round(-STEPS * math.log2(max(share, 1e-9)))))
+    write("order", list(sequences(parser.parse_args().corpora)), RARE, FEWEST)
 
 
 if __name__ == "__main__":
