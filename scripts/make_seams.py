@@ -280,6 +280,22 @@ def second_half_in_main_order(sentence: Sentence) -> str | None:
     return joined(moved(words, last, last + 1, first + 2))
 
 
+def second_half_with_subject(sentence: Sentence) -> str | None:
+    """..., dass es regnet und das Tor offen steht. -> ..., dass es regnet und das Tor steht offen."""
+    words, tags = sentence.words, sentence.tags
+    for clause in sentence.clauses:
+        if clause.opener < 0 or len(clause.finite) != 2 or clause.finite[1] != clause.last - 1:
+            continue
+        first, last = clause.finite
+        if tags[first + 1] != "KON" or tags[last] not in ("VVFIN", "VAFIN", "VMFIN"):
+            continue
+        end = whole_phrase(words, tags, first + 2, last, prepositions=False)
+        case = words[first + 2].lower()
+        if end > first + 2 and last - end > 1 and case not in ("den", "dem", "des", "einen", "einem", "sich"):
+            return joined(moved(words, last, last + 1, end))
+    return None
+
+
 MECHANISMS: dict[str, Callable[[Sentence], str | None]] = {
     "verb second in a subordinate clause": verb_second_in_subordinate,
     "subject before the verb behind a clause": subject_before_verb,
@@ -296,6 +312,7 @@ MECHANISMS: dict[str, Callable[[Sentence], str | None]] = {
     "verb third without comma": verb_third,
     "name behind the closed bracket": name_behind_bracket,
     "second half of a subordinate clause in main order": second_half_in_main_order,
+    "second half with its own subject in main order": second_half_with_subject,
 }
 
 
