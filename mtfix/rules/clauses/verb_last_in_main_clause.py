@@ -17,6 +17,7 @@ from mtfix.german.frames import Argument, arguments
 from mtfix.german.joints import article_glued_to
 from mtfix.german.lexicon import lookup
 from mtfix.german.morphology import ANY, CASES, GENDERS, NOMINATIVE, PLURAL, SINGULAR, noun_cells
+from mtfix.german.particles import asks_for_more
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
@@ -52,7 +53,7 @@ EXAMPLES: Final = (
         becomes="Das Tor wird für den Garten gestrichen, bleibt jedoch offen.",
     ),
     bad("Auf diesem Hof man alte Pferde [[pflegt]].", becomes="Auf diesem Hof pflegt man alte Pferde."),
-    bad("Schilder die Grenze des Gartens [[anzeigen]].", becomes="Schilder zeigen die Grenze des Gartens an."),
+    bad("Hunde eine Gefahr für Igel [[darstellen]].", becomes="Hunde stellen eine Gefahr für Igel dar."),
     bad("Wir jeden Sommer viele Gäste am See [[erwarten]].", becomes="Wir erwarten jeden Sommer viele Gäste am See."),
     good("Nur zwölf von ihnen blieben.", why="the pronoun belongs to the number"),
     good("Die Rosen im Herbst schneiden.", why="a note: one phrase and an infinitive"),
@@ -223,10 +224,16 @@ def _full(words: list[str], tags: list[str], first: int, end: int, verb: int) ->
         return False
     if "KOKOM" in tags[first : first + 2] or (tags[first:verb].count("PROAV") and verb - end == 1):
         return False
+    if any("'" in word or "’" in word or word == "so" for word in words[first:verb]) or (
+        words[first][:4] in ("Eine", "Jede") and tags[first + 1] == "ART"
+    ):
+        return False
     subject = end if tags[first] in PREPOSITIONS else first
     pronoun = (
         words[subject].lower() in _NOMINATIVE and tags[subject] in ("PPER", "PIS") and end in (subject, subject + 1)
     )
+    if pronoun and word.endswith("t") and words[subject].lower() in ("ich", "wir"):
+        return False
     bare = arguments(words, tags, first, verb)
     pair = len(bare) > 1 and "n" in bare[0].cases and "a" in bare[-1].cases
     options = dict(possible_tags(word))
@@ -243,7 +250,7 @@ def _full(words: list[str], tags: list[str], first: int, end: int, verb: int) ->
     ):
         return False
     if tags[end] in PREPOSITIONS and tags[first] not in PREPOSITIONS and _INNER.isdisjoint(tags[end:verb]):
-        return pronoun or (pair and bare[1].first >= end)
+        return pronoun or (pair and bare[1].first >= end) or asks_for_more(word)
     return pronoun or whole_phrase(words, tags, first, verb) != verb
 
 
