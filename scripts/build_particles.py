@@ -12,6 +12,7 @@ import argparse
 import math
 import pathlib
 import pickle
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from mtfix.german.lexicon import DATA  # noqa: E402
-from mtfix.german.particles import NEEDS, PREPOSITIONS, SHAPES, STEPS  # noqa: E402
+from mtfix.german.particles import NEEDS, OBJECT, PREPOSITIONS, SHAPES, STEPS  # noqa: E402
 
 FEWEST = 20
 """A form seen less often with its particle tells nothing."""
@@ -30,6 +31,8 @@ HIGHEST = 2.0
 """A form whose odds never come so high, by shape and two prepositions, is left out."""
 FEWEST_ENDS = 60
 ENDS = 0.02
+FEWEST_PAIRS = 4
+PAIRS = 0.33
 GOVERNED = 0.15
 """The share of clauses that have the preposition, and how many times its share with all verbs that is."""
 LIFT = 3.0
@@ -46,7 +49,7 @@ def main() -> None:
         with path.open("rb") as file:
             for (form, particle, what), n in pickle.load(file).items():
                 verbs[form][particle][what] += n
-    rows = [*particles(verbs), *needs(verbs), *prepositions(verbs)]
+    rows = [*particles(verbs), *needs(verbs), *objects(verbs), *prepositions(verbs)]
     marisa_trie.BytesTrie(sorted(rows)).save(str(DATA / "particles.marisa"))
     print(f"{len(rows):,} rows, {(DATA / 'particles.marisa').stat().st_size:,} bytes")
 
@@ -77,6 +80,19 @@ def needs(verbs: dict[str, Verb]) -> Iterator[tuple[str, bytes]]:
         plain = verb.get("", Counter())
         if form.isalpha() and plain["n"] >= FEWEST_ENDS and plain["end"] <= ENDS * plain["n"]:
             yield NEEDS + form, b""
+
+
+def objects(verbs: dict[str, Verb]) -> Iterator[tuple[str, bytes]]:
+    """The forms of verbs that often stand with an object beside their subject, pooled by their stem."""
+    stems: dict[str, list[str]] = defaultdict(list)
+    for form, verb in verbs.items():
+        if form.isalpha() and "" in verb:
+            stems[re.sub(r"(t?e?t?en|e?te|et|en|t|e)$", "", form)].append(form)
+    for forms in stems.values():
+        plain = [verbs[form][""] for form in forms]
+        pairs = sum(one[shape] for one in plain for shape in SHAPES if shape[0] in "23" and shape[2] == "p")
+        if pairs >= FEWEST_PAIRS and pairs >= PAIRS * sum(one["n"] for one in plain):
+            yield from ((OBJECT + form, b"") for form in forms)
 
 
 def prepositions(verbs: dict[str, Verb]) -> Iterator[tuple[str, bytes]]:

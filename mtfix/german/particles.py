@@ -26,6 +26,10 @@ NEEDS: Final = "!"
 """The key of a form that hardly ever ends a main clause right behind its first phrase: liegt, gehört."""
 
 
+OBJECT: Final = "&"
+"""The key of a form that often stands with an object: verwendet, öffnet."""
+
+
 @functools.cache
 def _table() -> marisa_trie.BytesTrie:
     table = marisa_trie.BytesTrie()
@@ -59,6 +63,15 @@ def asks_for_more(form: str) -> bool:
     (True, False)
     """
     return NEEDS + form.lower() in _table()
+
+
+def takes_object(form: str) -> bool:
+    """Whether a form often stands with an object.
+
+    >>> takes_object("verwendet"), takes_object("steht")
+    (True, False)
+    """
+    return OBJECT + form.lower() in _table()
 
 
 @functools.lru_cache(maxsize=5_000)
