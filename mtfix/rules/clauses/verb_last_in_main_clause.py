@@ -25,7 +25,7 @@ from mtfix.german.tags import possible_tags
 from mtfix.german.valency import prepositions_of
 from mtfix.german.verbs import is_plural, separate
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.clauses._moves import after, cut
+from mtfix.rules.clauses._moves import after, before, cut
 
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
@@ -55,6 +55,7 @@ EXAMPLES: Final = (
     bad("Auf diesem Hof man alte Pferde [[pflegt]].", becomes="Auf diesem Hof pflegt man alte Pferde."),
     bad("Hunde eine Gefahr für Igel [[darstellen]].", becomes="Hunde stellen eine Gefahr für Igel dar."),
     bad("Wir jeden Sommer viele Gäste am See [[erwarten]].", becomes="Wir erwarten jeden Sommer viele Gäste am See."),
+    bad("Menge: eine ganze Zahl sein [[muss]].", becomes="Menge: muss eine ganze Zahl sein."),
     good("Nur zwölf von ihnen blieben.", why="the pronoun belongs to the number"),
     good("Die Rosen im Herbst schneiden.", why="a note: one phrase and an infinitive"),
     good("Die Zahl der Gärten im Dorf sinkt.", why="one long phrase before the verb"),
@@ -195,6 +196,10 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         confidence = min(confidence, _CARRIED)
     message = f"The verb “{words[verb]}” of a main clause comes second, behind the phrase that begins it."
     proposals = []
+    if _said_of_heading(sentence, clause, verb, end):
+        edits = (before(tokens, first, words[verb]), cut(tokens, verb, verb + 1))
+        proposals.append(Proposal(edits, confidence, f"“{words[verb]}” behind the colon"))
+        ends, confidence = ends[:1], confidence - 0.2
     for number, place in enumerate(ends):
         if first < place < verb:
             parted = separate(words[verb]) if tags[verb] in ("VVFIN", "VVINF", "VVPP") else None
@@ -205,6 +210,21 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
             label = f"“{words[verb]}” behind “{words[place - 1]}”"
             proposals.append(Proposal(edits, confidence - 0.2 * number, label))
     return Hit(tokens[verb].start, tokens[verb].end, message, tuple(proposals))
+
+
+def _said_of_heading(sentence: Sentence, clause: Clause, verb: int, end: int) -> bool:
+    """Whether the clause behind a colon says what stands before it must be, and has no subject of its own."""
+    words, first = sentence.words, clause.first
+    if not first or words[first - 1] != ":" or words[verb - 1] not in ("sein", "haben", "werden") or end != verb - 1:
+        return False
+    return sentence.tags[verb] == "VMFIN" and words[first].lower() in (
+        "ein",
+        "eine",
+        "einen",
+        "kein",
+        "keine",
+        "keinen",
+    )
 
 
 def _is_one(words: list[str], tags: list[str], first: int, verb: int) -> bool:
