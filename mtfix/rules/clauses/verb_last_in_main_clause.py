@@ -341,9 +341,13 @@ def _without_year(words: list[str], tags: list[str], first: int, end: int) -> in
 
 
 def _closes(words: list[str], tags: list[str], first: int, end: int, verb: int) -> bool:
-    """Whether a participle, an infinitive or a predicate stands before the last verb, with a phrase before it."""
+    """Whether a participle, an infinitive or a predicate stands before the last verb, with a phrase before it.
+
+    Where a second half of the same clause follows ("geöffnet wird, und wird bewacht"), the phrase may be the first.
+    """
+    joined = tags[verb + 1 : verb + 3] == ["$,", "KON"] and tags[verb + 3 : verb + 4] == tags[verb : verb + 1]
     bracket = verb - 1
-    while bracket > end and tags[bracket] in NONFINITE:
+    while bracket > end - joined and tags[bracket] in NONFINITE:
         bracket -= 1
     predicate = verb - bracket - 1
     if tags[verb - 1] == "ADJD" and tags[verb] == "VAFIN":

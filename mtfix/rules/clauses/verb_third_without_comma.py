@@ -18,6 +18,7 @@ from mtfix.german.morphology import GENDERS, PLURAL, SINGULAR, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, may_be_genitive, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
+from mtfix.german.terms import is_term
 from mtfix.german.verbs import is_plural
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import before, cut
@@ -150,7 +151,7 @@ def _third(sentence: Sentence, first: int, last: int) -> Hit | None:
         return None
     if not fits or any(tag in FINITE for tag in tags[verb + 1 : verb + 3]):
         return None
-    if not _agree(words, tags, subject, verb):
+    if not _agree(words, tags, subject, verb) or (is_term(tokens[subject]) and is_plural(words[verb])):
         return None
     edits = (before(tokens, subject, words[verb]), cut(tokens, verb, verb + 1))
     message = f"The verb “{words[verb]}” comes second: before “{words[subject]}”."
@@ -164,6 +165,8 @@ def _agree(words: list[str], tags: list[str], subject: int, verb: int) -> bool:
         return False
     plural = is_plural(words[verb])
     if plural and "KON" not in tags[subject:verb] and words[subject] in ("der", "das", "ein", "eine", "dieser"):
+        return False
+    if tags[subject] in ("NE", "FM", "XY") and verb == subject + 1 and plural:
         return False
     if tags[subject] == "NN" and verb == subject + 1:
         return bool(noun_cells(words[subject]) & (GENDERS[PLURAL] if plural else SINGULAR))
