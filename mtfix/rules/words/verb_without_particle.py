@@ -31,6 +31,7 @@ EXAMPLES: Final = (
     bad("Der neue Damm [[trägt]] zum Schutz der Felder.", becomes="Der neue Damm trägt zum Schutz der Felder bei."),
     good("Der neue Träger trägt das Dach.", why="tragen without a particle"),
     good("Der Damm trägt bei zum Schutz der Felder.", why="the particle is there"),
+    good("Sie übt jeden Tag, um zu bestehen.", why="neither an object nor a preposition speaks for a particle"),
     good("Gibt die Bank nach, sinkt der Zins.", why="a condition"),
     good("Der Rat lehnte den Antrag ab.", why="the particle is there"),
     good("Die Leiter lehnte an der Wand.", why="lehnen without a particle"),
@@ -97,6 +98,8 @@ def _counted(sentence: Sentence) -> Hit | None:
             continue
         beside = [words[at].lower() for at in range(first, last) if tags[at] in ("APPR", "APPRART", "PROAV")]
         particle, odds = lost_particle(words[verb], found, beside)
+        if len(found.arguments) < 2 and not beside:
+            continue
         if odds < _ODDS or last - verb < 3 or particle in words[verb:] or "mir" in words[verb:last]:
             continue
         if (
