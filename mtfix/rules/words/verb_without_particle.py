@@ -82,8 +82,10 @@ def _counted(sentence: Sentence) -> Hit | None:
     """A hit where the counts hardly know the verb of a clause, among such phrases and prepositions, without a particle."""
     words, tags = sentence.words, sentence.tags
     known = particle_forms()
-    if "PTKVZ" in tags or not any(
-        word.lower() in known and tag == "VVFIN" and word not in _PARTICLE
+    if "VVFIN" not in tags or "PTKVZ" in tags:
+        return None
+    if not any(
+        tag == "VVFIN" and word.lower() in known and word not in _PARTICLE
         for word, tag in zip(words, tags, strict=True)
     ):
         return None
