@@ -280,6 +280,43 @@ def second_half_in_main_order(sentence: Sentence) -> str | None:
     return joined(moved(words, last, last + 1, first + 2))
 
 
+def second_half_with_subject(sentence: Sentence) -> str | None:
+    """..., dass es regnet und das Tor offen steht. -> ..., dass es regnet und das Tor steht offen."""
+    words, tags = sentence.words, sentence.tags
+    for clause in sentence.clauses:
+        if clause.opener < 0 or len(clause.finite) != 2 or clause.finite[1] != clause.last - 1:
+            continue
+        first, last = clause.finite
+        if tags[first + 1] != "KON" or tags[last] not in ("VVFIN", "VAFIN", "VMFIN"):
+            continue
+        end = whole_phrase(words, tags, first + 2, last, prepositions=False)
+        case = words[first + 2].lower()
+        if end > first + 2 and last - end > 1 and case not in ("den", "dem", "des", "einen", "einem", "sich"):
+            return joined(moved(words, last, last + 1, end))
+    return None
+
+
+def particle_lost(sentence: Sentence) -> str | None:
+    """Der Rat lehnt den Antrag ab. -> Der Rat lehnt den Antrag."""
+    found = _framed(sentence)
+    if found is None or found[2] - found[1] < 3:
+        return None
+    words, particle = sentence.words, found[2]
+    return joined([*words[:particle], *words[particle + 1 :]])
+
+
+def auxiliary_lost(sentence: Sentence) -> str | None:
+    """Das Tor wurde am Abend geschlossen. -> Das Tor am Abend geschlossen."""
+    words, tags = sentence.words, sentence.tags
+    clause = sentence.clauses[0]
+    if clause.opener >= 0 or len(clause.finite) != 1 or words[clause.last :] != ["."] or "KON" in tags:
+        return None
+    verb = clause.finite[0]
+    if tags[verb] != "VAFIN" or tags[clause.last - 1] != "VVPP" or clause.last - verb < 4:
+        return None
+    return joined([*words[:verb], *words[verb + 1 :]]) if verb > 1 else None
+
+
 MECHANISMS: dict[str, Callable[[Sentence], str | None]] = {
     "verb second in a subordinate clause": verb_second_in_subordinate,
     "subject before the verb behind a clause": subject_before_verb,
@@ -296,6 +333,9 @@ MECHANISMS: dict[str, Callable[[Sentence], str | None]] = {
     "verb third without comma": verb_third,
     "name behind the closed bracket": name_behind_bracket,
     "second half of a subordinate clause in main order": second_half_in_main_order,
+    "second half with its own subject in main order": second_half_with_subject,
+    "lost particle": particle_lost,
+    "lost auxiliary in a main clause": auxiliary_lost,
 }
 
 

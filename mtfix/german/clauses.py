@@ -7,9 +7,12 @@ verbs: what stands before the left bracket is the Vorfeld, what follows the righ
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mtfix.german.tags import PERSONAL, possible_tags
+
+if TYPE_CHECKING:
+    from mtfix.german.sentences import Sentence
 
 FINITE: Final = PERSONAL | {"VVIMP"}
 NONFINITE: Final = frozenset(("VVINF", "VVIZU", "VVPP", "VAINF", "VAPP", "VMINF", "VMPP"))
@@ -92,6 +95,14 @@ def close_brackets(words: list[str], tags: list[str]) -> list[str]:
 def _scope(words: list[str], at: int, count: int) -> bool:
     """Whether a colon is half of the double colon inside a term (Haus::Baue)."""
     return words[at] == ":" and ":" in (words[at - 1] if at else "", words[at + 1] if at + 1 < count else "")
+
+
+def only_damit(sentence: Sentence, clause: Clause) -> bool:
+    """Whether "Damit" or "Da" begins a sentence in which no main clause waits for it, so that it is an adverb."""
+    words, tags = sentence.words, sentence.tags
+    if clause.first or words[clause.opener] not in ("Damit", "Da"):
+        return False
+    return not any(other.finite and other.opener < 0 and tags[other.first] != "KON" for other in sentence.clauses[1:])
 
 
 def _aside(words: list[str], tags: list[str], at: int, count: int) -> int:

@@ -126,6 +126,33 @@ def first_person_of(form: str) -> str | None:
     return singular_of(form)
 
 
+def tense(form: str) -> str:
+    """Whether a finite form of the third person is past, present or reported (first subjunctive).
+
+    >>> [tense(form) for form in ("kam", "kommt", "komme", "arbeiteten", "sei", "öffnen", "hielt", "wurde")]
+    ['past', 'present', 'reported', 'past', 'reported', 'present', 'past', 'past']
+    """
+    small = form.lower()
+    if small in _REPORTED:
+        return "reported"
+    if small in _PRESENT:
+        return "present"
+    if small in _PAST or small.endswith("te") or (small.endswith("ten") and "VVINF" not in lookup(small).tags):
+        return "past"
+    if small.endswith(("en", "ern", "eln")):
+        return "present" if "VVINF" in lookup(small).tags else "past"
+    if small.endswith("e"):
+        return "reported"
+    return "present" if small.endswith("t") and not small.endswith(_STRONG_PAST_IN_T) else "past"
+
+
+_REPORTED: Final = frozenset("sei seien habe werde könne müsse solle wolle dürfe möge wisse tue".split())
+_PRESENT: Final = frozenset(
+    "ist sind hat haben wird werden kann soll will darf mag weiß wissen tun können müssen".split()
+)
+_PAST: Final = frozenset("war waren wurde wurden tat taten wäre wären würde würden".split())
+
+
 PARTICLES: Final = tuple(
     "zurück zusammen heraus hinaus herein hinein herunter hinzu voraus vorbei fest fort teil statt bereit dar her hin weg "
     "los mit nach auf aus ein vor bei ab an zu".split()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from mtfix.finding import Edit
 from mtfix.german.lexicon import lookup
 from mtfix.german.tokens import Token
+from mtfix.german.verbs import PARTICLES
+
+_TO_BE: Final = frozenset("ist sind war waren sei seien wäre wären bin bist seid".split())
 
 
 def cut(tokens: Sequence[Token], first: int, last: int) -> Edit:
@@ -30,9 +34,13 @@ def after(tokens: Sequence[Token], at: int, text: str) -> Edit:
 def to_end(
     tokens: Sequence[Token], words: Sequence[str], tags: Sequence[str], verb: int, last: int
 ) -> tuple[str, tuple[Edit, ...]]:
-    """Move a verb behind the token before `last`, joined with its particle where that stands there: its form, the edits."""
+    """Move a verb behind the token before `last`, joined with its particle where that stands there: its form, the edits.
+
+    Forms of "sein" are written apart (bereit sind), and so is what only looks like a particle (weiter auseinandergeht).
+    """
     finite = words[verb]
-    if tags[last - 1] != "PTKVZ":
+    apart = finite in _TO_BE or not (words[last - 1] in PARTICLES or lookup(words[last - 1] + finite).seen)
+    if tags[last - 1] != "PTKVZ" or apart:
         return finite, (cut(tokens, verb, verb + 1), after(tokens, last - 1, finite))
     finite = words[last - 1] + finite
     return finite, (cut(tokens, verb, verb + 1), Edit(tokens[last - 1].start, tokens[last - 1].end, finite))

@@ -13,9 +13,11 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import FINITE
+from mtfix.german.frames import preposition_of
 from mtfix.german.lexicon import lookup
 from mtfix.german.morphology import ANY, CASES, DATIVE, DETERMINERS, GENITIVE, noun_cells
 from mtfix.german.names import FIRST_NAMES
+from mtfix.german.particles import governed
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
@@ -206,14 +208,26 @@ def _stem(verb: str) -> str:
 
 def _governor(words: list[str], tags: list[str], verb: int, at: int, accusative: bool) -> str:
     """The preposition that the last nouns before the particle take."""
-    if at == verb + 1 or not (tags[at + 1] in ("NE", "NN") or accusative):
+    if at == verb + 1 or tags[at + 1] == "ADJA":
+        return _of_the_verb(words, tags, verb, at)
+    if not (tags[at + 1] in ("NE", "NN") or accusative):
         return ""
     for noun in range(at - 1, verb, -1):
         if tags[noun] == "NN":
             fitting = [p for p in prepositions_of(words[noun]) if p in ACCUSATIVE | EITHER or not accusative]
             if fitting:
                 return fitting[0]
-    return ""
+    return _of_the_verb(words, tags, verb, at)
+
+
+def _of_the_verb(words: list[str], tags: list[str], verb: int, at: int) -> str:
+    """The preposition that the verb takes with this particle and that its clause lacks; "von" behind a noun in -ung."""
+    present = {preposition_of(words[i].lower()) for i in range(verb + 1, at) if tags[i] in PREPOSITIONS}
+    taken = governed(words[verb], words[at])
+    if taken:
+        return taken[0] if present.isdisjoint(taken) else ""
+    made = tags[at - 1] == "NN" and words[at - 1].endswith(("ung", "ungen")) and tags[at + 1] == "NN"
+    return "von" if made and words[at + 1].endswith("n") else ""
 
 
 def _only_but(sentence: Sentence, verb: int, end: int, preposition: str) -> list[Edit] | None:

@@ -39,6 +39,11 @@ EXAMPLES: Final = (
         "Damit das Brot gelingt, zwei Gärtner [[müssen]] den Ofen hüten.",
         becomes="Damit das Brot gelingt, müssen zwei Gärtner den Ofen hüten.",
     ),
+    bad(
+        "Die Köchin heizt seit Mittag, aber bis jetzt, der Ofen [[ist]] kalt.",
+        becomes="Die Köchin heizt seit Mittag, aber bis jetzt ist der Ofen kalt.",
+        why="a second main clause",
+    ),
     good("Wenn die Köchin sagt, der Ofen sei kalt, frieren alle.", why="what she says, in the subjunctive"),
     good("In der Tat, der Ofen war kalt.", why="an assurance stands outside the clause"),
     good("Nein, die Gärtnerin sagte kein Wort.", why="an answer stands outside the clause"),
@@ -67,6 +72,8 @@ _OUTSIDE: Final = frozenset(
 """Words of set phrases outside the clause, and nouns behind which comes what somebody believes."""
 _SUBJECT_PRONOUNS: Final = frozenset("es er ich wir man du".split())
 """Pronouns that are the subject, so that a verb before them stands where it should."""
+_JOINTS: Final = frozenset("aber und denn doch".split())
+_ALONE: Final = [[], *([pronoun] for pronoun in sorted(_SUBJECT_PRONOUNS))]
 _NO_SUBJECT: Final = frozenset("den dem des beide alles mir dir ihm".split())
 _SUBJECT: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "PPER", "CARD", "PIS", "FM", "PIDAT", "ADJA"))
 
@@ -80,6 +87,31 @@ def detect(passage: Passage) -> Iterator[Hit]:
         first = clauses[0]
         if first.first <= 3 and (first.opener >= 0 or not first.finite):
             yield from _sentence(sentence)
+        for index in range(1, len(clauses) - 1):
+            hit = _second_main(sentence, index)
+            if hit is not None:
+                yield hit
+
+
+def _second_main(sentence: Sentence, index: int) -> Hit | None:
+    """A hit where "aber" or its kin, an adverbial and a comma open a second main clause: ..., aber bis jetzt, der Ofen ist kalt."""
+    words, tags, (adverbial, clause) = sentence.words, sentence.tags, sentence.clauses[index : index + 2]
+    if words[adverbial.first] not in _JOINTS or words[adverbial.first - 1] not in ",;" or adverbial.finite:
+        return None
+    if not clause.finite or clause.opener >= 0 or clause.first - 1 != adverbial.last or words[adverbial.last] != ",":
+        return None
+    at, verb = adverbial.first + 1, clause.finite[0]
+    if at == adverbial.last:
+        return None
+    adverbs = adverbial.last - at < 3 and all(tag in ("ADV", "PROAV") for tag in tags[at : adverbial.last])
+    phrase = tags[at] in PREPOSITIONS and whole_phrase(words, tags, at, adverbial.last) == adverbial.last
+    if not (adverbs or phrase) or any(word.lower() in _OUTSIDE for word in words[at : adverbial.last]):
+        return None
+    if verb == clause.first or words[verb + 1 : verb + 2] in _ALONE or _reported(words[verb]):
+        return None
+    if not _subject_before(sentence, adverbial, clause, verb, False):
+        return None
+    return _hit(sentence, clause, verb, adverbial.last, False)
 
 
 def _sentence(sentence: Sentence) -> Iterator[Hit]:
@@ -174,6 +206,8 @@ def _subject_before(sentence: Sentence, first: Clause, clause: Clause, verb: int
     if whole_phrase(words, tags, start, verb, coordinate=clausal) != verb:
         return False
     if tags[start] == "NE" and tags[first.last - 1] == "NE" and not clausal:
+        return False
+    if words[start] == "Version" and not clausal:
         return False
     rest = tags[verb + 1 : clause.last]
     if not rest and words[clause.last : clause.last + 1] != [","]:

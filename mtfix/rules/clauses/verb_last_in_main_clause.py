@@ -13,8 +13,11 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import AUXILIARY, FINITE, NONFINITE, SUBJUNCTIONS, Clause
+from mtfix.german.frames import Argument, arguments
 from mtfix.german.joints import article_glued_to
-from mtfix.german.morphology import GENDERS, PLURAL, noun_cells
+from mtfix.german.lexicon import lookup
+from mtfix.german.morphology import ANY, CASES, GENDERS, NOMINATIVE, PLURAL, SINGULAR, noun_cells
+from mtfix.german.particles import asks_for_more
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
@@ -22,7 +25,7 @@ from mtfix.german.tags import possible_tags
 from mtfix.german.valency import prepositions_of
 from mtfix.german.verbs import is_plural, separate
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.clauses._moves import after, cut
+from mtfix.rules.clauses._moves import after, before, cut
 
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
@@ -49,6 +52,12 @@ EXAMPLES: Final = (
         "Das Tor für den Garten gestrichen [[wird]], bleibt jedoch offen.",
         becomes="Das Tor wird für den Garten gestrichen, bleibt jedoch offen.",
     ),
+    bad("Auf diesem Hof man alte Pferde [[pflegt]].", becomes="Auf diesem Hof pflegt man alte Pferde."),
+    bad("Hunde eine Gefahr für Igel [[darstellen]].", becomes="Hunde stellen eine Gefahr für Igel dar."),
+    bad("Wir jeden Sommer viele Gäste am See [[erwarten]].", becomes="Wir erwarten jeden Sommer viele Gäste am See."),
+    bad("Menge: eine ganze Zahl sein [[muss]].", becomes="Menge: muss eine ganze Zahl sein."),
+    good("Nur zwölf von ihnen blieben.", why="the pronoun belongs to the number"),
+    good("Die Rosen im Herbst schneiden.", why="a note: one phrase and an infinitive"),
     good("Die Zahl der Gärten im Dorf sinkt.", why="one long phrase before the verb"),
     good("Ein Tor im Garten geöffnet werden.", why="a note: the verb fits no singular"),
     good("Alle Fenster im Haus geöffnet.", why="a note without its auxiliary"),
@@ -69,6 +78,8 @@ _CONJUNCTIONS: Final = SUBJUNCTIONS - {"bis", "da"}
 _ADVERBS: Final = frozenset(("ADV", "PROAV"))
 _SINGULAR: Final = frozenset("Der Das Ein Eine Dieser Dieses Jeder Jede Jedes Er Es Ich Man".split())
 """First words of a singular subject; with "werden" behind it the phrase is a note: Das Tor, im Winter geöffnet werden."""
+_PLURAL: Final = frozenset(("wir", "sie"))
+_NOMINATIVE: Final = frozenset("ich er es man wir sie".split())
 _INNER: Final = frozenset(("ADV", "PROAV", "PRF", "PPER", "ADJD", "PTKNEG"))
 """Words that belong to no phrase before the verb, so that they show where it ended."""
 _FOCUS: Final = frozenset("nur auch sogar selbst etwa rund fast nahezu allein gerade besonders ausschließlich".split())
@@ -151,9 +162,16 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         or any(words[at] in _CONJUNCTIONS and tags[at] not in ("APPR", "KOKOM") for at in range(first, verb))
     ):
         return None
+    if words[first + 1].lower() in SUBJUNCTIONS and tags[first] == "ADV":
+        return None
     if any(article_glued_to(word) for word in words[first : _end_of_names(tags, first)]):
         return None
-    if is_plural(words[verb]) and "KON" not in tags[first:verb] and _is_one(words, tags, first, verb):
+    if (
+        is_plural(words[verb])
+        and words[first].lower() not in _PLURAL
+        and "KON" not in tags[first:verb]
+        and _is_one(words, tags, first, verb)
+    ):
         return None
     body = tags[first:verb]
     if any(tag in ("KOUS", "PRELS", "PWS", "PWAV", "KOUI", "PWAT") for tag in body):
@@ -178,9 +196,13 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
         confidence = min(confidence, _CARRIED)
     message = f"The verb “{words[verb]}” of a main clause comes second, behind the phrase that begins it."
     proposals = []
+    if _said_of_heading(sentence, clause, verb, end):
+        edits = (before(tokens, first, words[verb]), cut(tokens, verb, verb + 1))
+        proposals.append(Proposal(edits, confidence, f"“{words[verb]}” behind the colon"))
+        ends, confidence = ends[:1], confidence - 0.2
     for number, place in enumerate(ends):
         if first < place < verb:
-            parted = separate(words[verb]) if tags[verb] == "VVFIN" else None
+            parted = separate(words[verb]) if tags[verb] in ("VVFIN", "VVINF", "VVPP") else None
             edits = (after(tokens, place - 1, words[verb]), cut(tokens, verb, verb + 1))
             if parted is not None:
                 tail = Edit(tokens[verb].start, tokens[verb].end, parted[1])
@@ -188,6 +210,21 @@ def _last(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
             label = f"“{words[verb]}” behind “{words[place - 1]}”"
             proposals.append(Proposal(edits, confidence - 0.2 * number, label))
     return Hit(tokens[verb].start, tokens[verb].end, message, tuple(proposals))
+
+
+def _said_of_heading(sentence: Sentence, clause: Clause, verb: int, end: int) -> bool:
+    """Whether the clause behind a colon says what stands before it must be, and has no subject of its own."""
+    words, first = sentence.words, clause.first
+    if not first or words[first - 1] != ":" or words[verb - 1] not in ("sein", "haben", "werden") or end != verb - 1:
+        return False
+    return sentence.tags[verb] == "VMFIN" and words[first].lower() in (
+        "ein",
+        "eine",
+        "einen",
+        "kein",
+        "keine",
+        "keinen",
+    )
 
 
 def _is_one(words: list[str], tags: list[str], first: int, verb: int) -> bool:
@@ -201,13 +238,47 @@ def _is_one(words: list[str], tags: list[str], first: int, verb: int) -> bool:
 def _full(words: list[str], tags: list[str], first: int, end: int, verb: int) -> bool:
     """Whether a verb at the end can only be finite, and more than the first phrase stands before it."""
     word = words[verb]
-    if not word.isalpha() or not word.islower() or word.endswith("n") or tags[verb] == "VAFIN":
+    if not word.isalpha() or not word.islower() or tags[verb] == "VAFIN" or word == "bitte":
         return False
     if tags[verb - 1] in FINITE or tags[verb - 1] in PREPOSITIONS or "PTKZU" in tags[first:verb]:
         return False
-    if tags[end] in PREPOSITIONS and tags[first] not in PREPOSITIONS and _INNER.isdisjoint(tags[end:verb]):
+    if "KOKOM" in tags[first : first + 2] or (tags[first:verb].count("PROAV") and verb - end == 1):
         return False
-    return "VVPP" not in dict(possible_tags(word)) and whole_phrase(words, tags, first, verb) != verb
+    if any("'" in word or "’" in word or word == "so" for word in words[first:verb]) or (
+        words[first][:4] in ("Eine", "Jede") and tags[first + 1] == "ART"
+    ):
+        return False
+    subject = end if tags[first] in PREPOSITIONS else first
+    pronoun = (
+        words[subject].lower() in _NOMINATIVE and tags[subject] in ("PPER", "PIS") and end in (subject, subject + 1)
+    )
+    if pronoun and word.endswith("t") and words[subject].lower() in ("ich", "wir"):
+        return False
+    bare = arguments(words, tags, first, verb)
+    pair = len(bare) > 1 and "n" in bare[0].cases and "a" in bare[-1].cases
+    options = dict(possible_tags(word))
+    if "VVPP" in options and ("VVFIN" not in options or not (pair or pronoun) or word.endswith("n")):
+        return False
+    if not word.endswith("n") and bare and _nominative_plural(words, bare[0]):
+        return False
+    if tags[end] in PREPOSITIONS and tags[end + 1] == "PPER" and verb == end + 2:
+        return False
+    if word.endswith("n") and not (
+        (pronoun and words[subject].lower() in _PLURAL)
+        or ("VVINF" not in options and "VVINF" not in lookup(word).tags)
+        or (pair and _nominative_plural(words, bare[0]))
+    ):
+        return False
+    if tags[end] in PREPOSITIONS and tags[first] not in PREPOSITIONS and _INNER.isdisjoint(tags[end:verb]):
+        return pronoun or (pair and bare[1].first >= end) or asks_for_more(word)
+    return pronoun or whole_phrase(words, tags, first, verb) != verb
+
+
+def _nominative_plural(words: list[str], phrase: Argument) -> bool:
+    """Whether a phrase is a plural that may be the subject; a noun without an article is no singular."""
+    cells = noun_cells(words[phrase.last - 1])
+    alone = phrase.last - phrase.first == 1
+    return bool(cells & GENDERS[PLURAL]) and not cells & SINGULAR & (CASES[NOMINATIVE] if alone else ANY)
 
 
 def _relative(words: list[str], tags: list[str], at: int, verb: int) -> bool:
@@ -247,6 +318,9 @@ def _adverbial(words: list[str], tags: list[str], first: int, verb: int) -> list
     end = noun_phrase(words, tags, first + 1, verb)
     if end == first + 1:
         return [first]
+    year = next((at for at in range(first + 1, end - 1) if tags[at] == "CARD" and len(words[at]) == 4), 0)
+    if year and tags[year + 1] in ("NE", "NN"):
+        return [year + 1]
     inner = next((at for at in range(first + 1, end - 1) if tags[at] == "NN" and tags[at + 1] == "NN"), end - 1) + 1
     long = whole_phrase(words, tags, first, verb, coordinate=False)
     if inner < end:
@@ -267,9 +341,13 @@ def _without_year(words: list[str], tags: list[str], first: int, end: int) -> in
 
 
 def _closes(words: list[str], tags: list[str], first: int, end: int, verb: int) -> bool:
-    """Whether a participle, an infinitive or a predicate stands before the last verb, with a phrase before it."""
+    """Whether a participle, an infinitive or a predicate stands before the last verb, with a phrase before it.
+
+    Where a second half of the same clause follows ("geöffnet wird, und wird bewacht"), the phrase may be the first.
+    """
+    joined = tags[verb + 1 : verb + 3] == ["$,", "KON"] and tags[verb + 3 : verb + 4] == tags[verb : verb + 1]
     bracket = verb - 1
-    while bracket > end and tags[bracket] in NONFINITE:
+    while bracket > end - joined and tags[bracket] in NONFINITE:
         bracket -= 1
     predicate = verb - bracket - 1
     if tags[verb - 1] == "ADJD" and tags[verb] == "VAFIN":

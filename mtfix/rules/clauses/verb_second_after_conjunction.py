@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Tier
-from mtfix.german.clauses import AUXILIARY, NONFINITE, SUBJUNCTIONS, Clause
+from mtfix.german.clauses import AUXILIARY, NONFINITE, SUBJUNCTIONS, Clause, only_damit
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, whole_phrase
@@ -73,7 +73,12 @@ def detect(passage: Passage) -> Iterator[Hit]:
 
 def _misplaced(sentence: Sentence, clause: Clause, verb: int) -> bool:
     words, tags, opener = sentence.words, sentence.tags, clause.opener
-    if not _subordinate(sentence, opener) or tags[verb] == "VVIMP" or not words[verb].islower():
+    if (
+        not _subordinate(sentence, opener)
+        or only_damit(sentence, clause)
+        or tags[verb] == "VVIMP"
+        or not words[verb].islower()
+    ):
         return False
     if whole_phrase(words, tags, opener + 1, verb) != verb and not (verb == opener + 2 and tags[opener + 1] == "PROAV"):
         return False

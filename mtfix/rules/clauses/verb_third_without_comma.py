@@ -11,10 +11,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Tier
-from mtfix.german.clauses import FINITE, Clause
+from mtfix.german.clauses import FINITE, only_damit
+from mtfix.german.frames import TIMES
+from mtfix.german.lexicon import lookup
+from mtfix.german.morphology import GENDERS, PLURAL, SINGULAR, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, may_be_genitive, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
+from mtfix.german.terms import is_term
+from mtfix.german.verbs import is_plural
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import before, cut
 
@@ -33,6 +38,17 @@ EXAMPLES: Final = (
         becomes="Nach dem Ende der Messe gingen die Müller nach Hause.",
     ),
     bad("Deswegen in diesem Jahr [[fehlen]] die Äpfel.", becomes="Deswegen fehlen in diesem Jahr die Äpfel."),
+    bad("Im Herbst 1911 Anna [[schrieb]] ihr erstes Buch.", becomes="Im Herbst 1911 schrieb Anna ihr erstes Buch."),
+    bad("Am Ufer beide Boote [[wurden]] neu gestrichen.", becomes="Am Ufer wurden beide Boote neu gestrichen."),
+    bad(
+        "Der Fluss stieg, und damit die Fähre [[konnte]] nicht mehr fahren.",
+        becomes="Der Fluss stieg, und damit konnte die Fähre nicht mehr fahren.",
+        why="a second main clause behind und",
+    ),
+    bad("Damit der Streit [[ist]] beendet.", becomes="Damit ist der Streit beendet.", why="no main clause follows"),
+    good("Für Kinder wertvolle Bücher stehen unten.", why="an adjective with a phrase before it"),
+    good("Seit der Zeit Kaiser Ottos stehen hier zwei Türme.", why="a name in the genitive"),
+    good("Damit der Streit endet, gehen alle.", why="damit as a conjunction"),
     good("Später im Jahr kamen die Äpfel.", why="the phrase belongs to the adverb"),
     good("Heute Morgen fehlten die Äpfel.", why="a time of day belongs to the adverb"),
     good("Auch er bezahlt die Rechnung.", why="auch singles out the subject"),
@@ -66,53 +82,76 @@ _CONNECTIVES: Final = frozenset(
 _DETERMINED: Final = frozenset(("ART", "PIAT", "PPOSAT", "PDAT"))
 _NOMINATIVE: Final = frozenset("die das der ein eine".split())
 _PRONOUNS: Final = frozenset("ich du er es wir man".split())
+_EITHER: Final = frozenset("So Insofern Damit Da".split())
+"""Words that are an adverb or a conjunction; as an adverb they hold the first place alone."""
+_JOINTS: Final = frozenset("und aber denn doch".split())
+_TIMES_OF_DAY: Final = frozenset("Nacht Abend Morgen Mittag Nachmittag Vormittag Früh Abends Morgens".split())
+_ERAS: Final = frozenset("Mittelalter Altertum Jahrhundert Weltkrieg Krieg Folge Regel".split())
+_NUMERALS: Final = frozenset("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split())
 _NO_SUBJECT: Final = frozenset(
     "mehr weniger dem des denen einem eines jeden diesen sich mich dich uns euch ihm ihnen".split()
 )
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
-    """Sentences that begin with an adverb or a phrase, the subject, and only then the verb."""
+    """Main clauses that begin with an adverb or a phrase, the subject, and only then the verb."""
     for sentence in passage.sentences:
-        clause = sentence.clauses[0] if sentence.clauses else None
-        if (
-            clause is None
-            or clause.opener >= 0
-            or not clause.finite
-            or clause.first > 1
-            or clause.last - clause.first < 4
-        ):
+        if sentence.words[-1] in "?:":
             continue
-        hit = _third(sentence, clause)
-        if hit is not None:
-            yield hit
+        for first, last in _openings(sentence):
+            hit = _third(sentence, first, last)
+            if hit is not None:
+                yield hit
 
 
-def _third(sentence: Sentence, clause: Clause) -> Hit | None:
+def _openings(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where a main clause begins, and its end: the sentence's first, or one behind "und", "aber", "denn" or a semicolon."""
+    words, tags = sentence.words, sentence.tags
+    for index, clause in enumerate(sentence.clauses):
+        if not clause.finite or clause.last - clause.first < 4:
+            continue
+        if clause.opener >= 0 and not _adverb_after_all(sentence, index):
+            continue
+        first = clause.first
+        if index == 0 and first < 2:
+            yield first, clause.last
+        elif index and (words[first - 1] == ";" or words[first] in _JOINTS):
+            yield first + (words[first] in _JOINTS), clause.last
+        for at in range(clause.finite[0] + 1, clause.finite[-1] - 2):
+            if tags[at] == "KON" and words[at] in _JOINTS and words[at + 1].capitalize() in _ADVERBS:
+                yield at + 1, clause.last
+
+
+def _adverb_after_all(sentence: Sentence, index: int) -> bool:
+    """Whether "damit" or "da" opens the only clause of its kind, with no main clause behind it: an adverb."""
+    clause = sentence.clauses[index]
+    return only_damit(sentence, clause) and clause.opener == clause.first
+
+
+def _third(sentence: Sentence, first: int, last: int) -> Hit | None:
     words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
-    first, verb = clause.first, clause.finite[0]
-    if tags[verb] == "VVIMP" or verb >= clause.last - 1 or not words[verb].islower() or words[-1] in "?:":
+    verb = next((at for at in range(first + 1, last) if tags[at] in FINITE), -1)
+    if verb < 0 or tags[verb] == "VVIMP" or verb >= last - 1 or not words[verb].islower():
         return None
-    if words[first] in _ADVERBS and tags[first] in ("ADV", "PROAV", "ADJD"):
+    opening = words[first].capitalize()
+    if tags[first] == "PROAV" or (opening in _ADVERBS and tags[first] in ("ADV", "ADJD")) or opening in _EITHER:
         subject = first + 1
-        if tags[subject] in PRONOUNS or words[subject] in _PRONOUNS:
-            fits = verb == subject + 1 and words[subject] not in _NO_SUBJECT
-        else:
-            fits = (
-                subject < verb
-                and (tags[subject] in _DETERMINED or words[first] in _CONNECTIVES)
-                and words[subject] not in _NO_SUBJECT
-                and whole_phrase(words, tags, subject, verb) == verb
-            )
-    elif tags[first] in PREPOSITIONS and tags[verb - 1] == "PPER" and words[verb - 1] in _PRONOUNS | {"sie", "Sie"}:
+        fits = _subject_behind_adverb(words, tags, first, verb)
+    elif tags[first] in PREPOSITIONS and (tags[verb - 1] == "PPER" or words[verb - 1] == "man"):
         subject = verb - 1
-        fits = subject > first + 1 and whole_phrase(words, tags, first, subject) == subject
-    elif tags[first] in PREPOSITIONS and tags[verb - 1] in ("NN", "NE"):
+        fits = (
+            words[subject] in _PRONOUNS | {"sie", "Sie"}
+            and subject > first + 1
+            and whole_phrase(words, tags, first, subject) == subject
+        )
+    elif tags[first] in PREPOSITIONS and tags[verb - 1] in ("NN", "NE", "CARD", "PIS"):
         subject = _second_phrase(words, tags, first, verb)
         fits = subject > 0
     else:
         return None
     if not fits or any(tag in FINITE for tag in tags[verb + 1 : verb + 3]):
+        return None
+    if not _agree(words, tags, subject, verb) or (is_term(tokens[subject]) and is_plural(words[verb])):
         return None
     edits = (before(tokens, subject, words[verb]), cut(tokens, verb, verb + 1))
     message = f"The verb “{words[verb]}” comes second: before “{words[subject]}”."
@@ -120,15 +159,71 @@ def _third(sentence: Sentence, clause: Clause) -> Hit | None:
     return Hit(tokens[verb].start, tokens[verb].end, message, (proposal,))
 
 
+def _agree(words: list[str], tags: list[str], subject: int, verb: int) -> bool:
+    """Whether the verb is known as one, and its number is not another than what the first words of the subject say."""
+    if not any(tag in FINITE for tag in lookup(words[verb]).tags):
+        return False
+    plural = is_plural(words[verb])
+    if plural and "KON" not in tags[subject:verb] and words[subject] in ("der", "das", "ein", "eine", "dieser"):
+        return False
+    if tags[subject] in ("NE", "FM", "XY") and verb == subject + 1 and plural:
+        return False
+    if tags[subject] == "NN" and verb == subject + 1:
+        return bool(noun_cells(words[subject]) & (GENDERS[PLURAL] if plural else SINGULAR))
+    return True
+
+
+def _subject_behind_adverb(words: list[str], tags: list[str], first: int, verb: int) -> bool:
+    """Whether what stands between an adverb and the verb is the subject."""
+    subject, opening = first + 1, words[first].capitalize()
+    if tags[subject] in PRONOUNS or words[subject] in _PRONOUNS:
+        return verb == subject + 1 and words[subject] not in _NO_SUBJECT
+    if subject >= verb or words[subject] in _NO_SUBJECT or whole_phrase(words, tags, subject, verb) != verb:
+        return False
+    if opening in _EITHER:
+        return tags[subject] in ("ART", "PPOSAT", "PDAT") and not words[subject].startswith("ein")
+    if tags[subject] in ("NN", "NE") and tags[first] in ("ADV", "PROAV"):
+        return (
+            words[subject] not in _TIMES_OF_DAY
+            and words[subject] not in TIMES
+            and "ADJA" not in lookup(words[first].lower()).tags
+        )
+    return tags[subject] in _DETERMINED or opening in _CONNECTIVES
+
+
 def _second_phrase(words: list[str], tags: list[str], first: int, verb: int) -> int:
     """Where a subject begins that can be no part of the preposition phrase before it, or 0."""
     end = whole_phrase(words, tags, first, verb)
-    if end <= first + 1 or end >= verb - 1 or tags[end - 1] not in ("NN", "NE", "CARD") or words[end - 1] == "Beispiel":
-        return 0
+    if end <= first + 1 or end > verb - 1 or tags[end - 1] not in ("NN", "NE", "CARD") or words[end - 1] == "Beispiel":
+        return _behind_date(words, tags, first, verb)
     if words[end] == "der" and may_be_genitive(words, tags, end, verb):
         return 0
     if tags[end] == "ART" and words[end] in _NOMINATIVE:
         return end if noun_phrase(words, tags, end, verb) == verb else 0
     if words[end : end + 2] == ["bis", "zu"] and tags[end + 2] == "CARD":
         return end if noun_phrase(words, tags, end + 2, verb) == verb else 0
+    if tags[end] == "ADJA" and end - first < 3:
+        return 0
+    if tags[end] in ("PIAT", "PDAT", "PPOSAT", "CARD", "ADJA") and _strong_plural(words[end], tags[end]):
+        return end if whole_phrase(words, tags, end, verb, prepositions=False) == verb else 0
+    return 0
+
+
+def _strong_plural(word: str, tag: str) -> bool:
+    """Whether a word begins a plural phrase of its own: beide, diese, drei, neue; no participle with a phrase before it."""
+    if tag == "CARD":
+        return word in _NUMERALS
+    if tag == "ADJA":
+        return word.endswith(("ische", "eue", "iche", "ige", "oße", "ere")) and word.islower()
+    return word.endswith("e") and word not in ("halbe", "ganze")
+
+
+def _behind_date(words: list[str], tags: list[str], first: int, verb: int) -> int:
+    """Where a name begins behind the year or the noun of time that ends the phrase before: Im Mai 1961 Anna [kam], or 0."""
+    for at in range(first + 2, verb):
+        dated = tags[at - 1] == "CARD" and len(words[at - 1]) == 4
+        if tags[at] == "NE" and (dated or words[at - 1] in TIMES or words[at - 1] in _ERAS):
+            end = noun_phrase(words, tags, at, verb)
+            whole = whole_phrase(words, tags, first, at) == at and not words[end - 1].endswith("s")
+            return at if whole and end == verb else 0
     return 0

@@ -1,8 +1,8 @@
 """A separable verb stands in its clause and its particle is lost
 
 "Der Rat lehnt den Antrag": some verbs are hardly ever heard without their particle (lehnt ... ab, stuft ... ein, stattet ...
-aus), or not in the construction they stand in (fängt zu regnen an). Where no particle follows in the whole sentence, the rule
-puts the usual one at the end of the clause.
+aus), or not in the construction they stand in, with such phrases and prepositions beside them (trägt zum Erfolg bei). Where
+no particle follows in the whole sentence, the rule puts the usual one at the end of the clause.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import FINITE
+from mtfix.german.frames import frame, spans
+from mtfix.german.particles import lost_particle, particle_forms
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
@@ -26,6 +28,10 @@ EXAMPLES: Final = (
     bad("Der Verein [[stattet]] die Halle mit Lampen.", becomes="Der Verein stattet die Halle mit Lampen aus."),
     bad("Die Köchin [[fügt]] der Suppe Salz.", becomes="Die Köchin fügt der Suppe Salz hinzu."),
     bad("[[Gibt]] die Breite des Rahmens.", becomes="Gibt die Breite des Rahmens an."),
+    bad("Der neue Damm [[trägt]] zum Schutz der Felder.", becomes="Der neue Damm trägt zum Schutz der Felder bei."),
+    good("Der neue Träger trägt das Dach.", why="tragen without a particle"),
+    good("Der Damm trägt bei zum Schutz der Felder.", why="the particle is there"),
+    good("Sie übt jeden Tag, um zu bestehen.", why="neither an object nor a preposition speaks for a particle"),
     good("Gibt die Bank nach, sinkt der Zins.", why="a condition"),
     good("Der Rat lehnte den Antrag ab.", why="the particle is there"),
     good("Die Leiter lehnte an der Wand.", why="lehnen without a particle"),
@@ -65,8 +71,61 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 hit = _judge(sentence, at)
                 if hit is not None:
                     yield hit
+        hit = _counted(sentence)
+        if hit is not None:
+            yield hit
         if sentence.tokens[0].text == "Gibt" and _states(sentence):
             yield _hit(sentence, 0, len(sentence.tokens) - 1, "an")
+
+
+def _counted(sentence: Sentence) -> Hit | None:
+    """A hit where the counts hardly know the verb of a clause, among such phrases and prepositions, without a particle."""
+    words, tags = sentence.words, sentence.tags
+    known = particle_forms()
+    if "VVFIN" not in tags or "PTKVZ" in tags:
+        return None
+    if not any(
+        tag == "VVFIN" and word.lower() in known and word not in _PARTICLE
+        for word, tag in zip(words, tags, strict=True)
+    ):
+        return None
+    for first, last, _ in spans(words, tags):
+        if tags[last : last + 1] not in (["$."], ["$,"]) or not _SUBORDINATE.isdisjoint(tags[first:last]):
+            continue
+        found = frame(words, tags, first, last)
+        if found is None or found.finite != found.verb or not words[found.verb].isalpha():
+            continue
+        verb = found.verb
+        if (verb == first and first and words[first - 1] in _QUOTES) or (verb and words[verb][0].isupper()):
+            continue
+        beside = [words[at].lower() for at in range(first, last) if tags[at] in ("APPR", "APPRART", "PROAV")]
+        particle, odds = lost_particle(words[verb], found, beside)
+        if len(found.arguments) < 2 and not beside:
+            continue
+        if odds < _ODDS or last - verb < 3 or particle in words[verb:] or "mir" in words[verb:last]:
+            continue
+        if (
+            tags[last - 1] not in ("NN", "NE", "PPER", "CARD")
+            or words[last - 1] in _PARTICLES
+            or _abridged(sentence, last)
+        ):
+            continue
+        return _hit(sentence, verb, last, particle)
+    return None
+
+
+def _abridged(sentence: Sentence, last: int) -> bool:
+    """Whether the mark behind the clause may belong to an abbreviation or a list: it ends neither sentence nor clause."""
+    words, tags = sentence.words, sentence.tags
+    return (
+        words[last] == "," and last + 1 < len(words) and tags[last + 1] not in ("KOUS", "PRELS", "PWAV", "KON", "KOUI")
+    )
+
+
+_QUOTES: Final = frozenset(',"“”«»')
+_ODDS: Final = 2.2
+"""Natural logarithm of the odds: nine to one; below, sound clauses of rare shape are found too."""
+_SUBORDINATE: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"))
 
 
 def _judge(sentence: Sentence, at: int) -> Hit | None:
