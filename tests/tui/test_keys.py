@@ -60,6 +60,36 @@ async def test_skip(tmp_path: Path, key: str) -> None:
         assert len(review_of(pilot).visible) == 5
 
 
+NOTHING_TO_DO = [
+    pytest.param("U", "There is nothing to do again.", id="redo"),
+    pytest.param("g", "There is no repair to make here.", id="accept alike"),
+    pytest.param("G", "There is nothing to reject here.", id="reject alike"),
+    pytest.param("A", "There is no repair of a rule to make here.", id="accept rule"),
+    pytest.param("S", "No safe repair is left in this file.", id="accept safe"),
+]
+
+
+@pytest.mark.parametrize(("key", "sentence"), NOTHING_TO_DO)
+async def test_a_key_with_nothing_to_do_says_so_and_names_no_earlier_step(
+    tmp_path: Path, key: str, sentence: str
+) -> None:
+    async with running(ReviewApp(desk(tmp_path, {"a.txt": "Er sagte JaUnd ging.\n"}))) as pilot:
+        await pilot.press("r", key)
+        await pilot.pause()
+        assert told(pilot) == sentence
+
+
+async def test_marks_and_blanks_are_no_words_for_the_vocabulary(tmp_path: Path) -> None:
+    async with running(ReviewApp(desk(tmp_path))) as pilot:
+        await pilot.press("n")
+        assert at(pilot) == " ,"
+        await pilot.press("i")
+        assert at(pilot) == " ,"
+        assert review_of(pilot).vocabulary == frozenset()
+        assert not (tmp_path / "mtfix-vocabulary.txt").exists()
+        assert told(pilot).startswith("No word is marked here")
+
+
 async def test_edit_by_hand_with_the_repair_filled_in(tmp_path: Path) -> None:
     async with running(ReviewApp(desk(tmp_path))) as pilot:
         await pilot.press("e")
@@ -358,6 +388,22 @@ async def test_the_palette_runs_an_action(tmp_path: Path) -> None:
         await until(pilot, lambda: review_of(pilot).progress.accepted == (3, 0, 0))
 
 
+async def test_the_palette_has_no_quit_but_the_one_that_asks(tmp_path: Path) -> None:
+    async with running(ReviewApp(desk(tmp_path))) as pilot:
+        await pilot.press("a", "ctrl+p")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
+        await pilot.press(*"Quit")
+        await until(pilot, lambda: pilot.app.screen.query_one(CommandList).option_count == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Question))
+
+
+async def test_a_sign_of_ones_own_keymap_is_a_key(tmp_path: Path) -> None:
+    async with running(ReviewApp(desk(tmp_path), keys=parse('[keys]\naccept = "y, !"'))) as pilot:
+        await pilot.press("exclamation_mark")
+        assert "am Morgen und zählte" in review_of(pilot).text
+
+
 async def test_quit_without_a_change_just_leaves(tmp_path: Path) -> None:
     async with running(ReviewApp(desk(tmp_path))) as pilot:
         await pilot.press("n", "q")
@@ -431,6 +477,9 @@ KEYMAP_MISTAKES = [
     pytest.param('[keys]\naccept = "y"\nreject = "y"', "gives the key 'y' to accept and to reject", id="a key twice"),
     pytest.param("[keys]\naccept = 3", 'a text such as "a,enter"', id="a number for a key"),
     pytest.param('[keys]\nbased-on = "emacs"', "it can be default or vim", id="a keymap that is none"),
+    pytest.param('[keys]\naccept = "yy"', "accept has 'yy', which is no key", id="a key that is none"),
+    pytest.param('[keys]\naccept = "strg+y"', r"accept has 'strg\+y', which is no key", id="a modifier that is none"),
+    pytest.param('[keys]\naccept = "y,"', "accept has '', which is no key", id="a comma too many"),
     pytest.param("accept", "is not TOML", id="no TOML"),
 ]
 
@@ -445,6 +494,12 @@ def test_a_key_of_ones_own_is_taken_from_who_had_it() -> None:
     chosen = parse('[keys]\nnext = "r"')
     assert chosen["next"] == "r"
     assert "r" not in chosen["reject"].split(",")
+
+
+def test_keys_of_ones_own_may_stand_apart_and_be_signs() -> None:
+    chosen = parse('[keys]\naccept = "y, enter, ctrl+shift+a"\nsearch = "/"\nnext = "plus"')
+    assert chosen["accept"] == "y,enter,ctrl+shift+a"
+    assert (chosen["search"], chosen["next"]) == ("/", "plus")
 
 
 @pytest.mark.parametrize("name", KEYMAPS)

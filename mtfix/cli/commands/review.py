@@ -94,6 +94,8 @@ def command(
     from mtfix.cli.desk import lay_out
     from mtfix.tui.app import ReviewApp
 
+    if no_color:
+        os.environ["NO_COLOR"] = "1"  # where Textual looks
     desk = lay_out(targets, asked.decisions, ready.order)
     translate = None
     if in_english or model:
