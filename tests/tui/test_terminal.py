@@ -38,7 +38,9 @@ class Terminal:
         subprocess.run([*self._tmux, "send-keys", "-t", "t", *keys], check=True)
 
     def screen(self, *options: str) -> str:
-        shown = subprocess.run([*self._tmux, "capture-pane", "-p", *options, "-t", "t"], check=True, capture_output=True)
+        shown = subprocess.run(
+            [*self._tmux, "capture-pane", "-p", *options, "-t", "t"], check=True, capture_output=True
+        )
         return shown.stdout.decode("utf-8", "replace")
 
     def wait_for(self, words: str, seconds: float = 30) -> str:

@@ -15,7 +15,7 @@ from mtfix.files.search import STDIN
 from mtfix.finding import Tier
 
 
-@click.command()
+@click.command(short_help="Go through the findings of texts in the terminal.")
 @click.argument("paths", nargs=-1, metavar="PATHS")
 @tier_option(Tier.HINT, configured=True)
 @source_option

@@ -11,7 +11,7 @@ from mtfix.cli.options import nearest
 from mtfix.cli.talk import Talk
 
 
-@click.command()
+@click.command(short_help="Take back the last run that wrote files.")
 @click.argument("run", required=False)
 @click.option("--list", "listed", is_flag=True, help="List the runs that can be taken back, the newest last.")
 @click.option(
