@@ -511,3 +511,11 @@ async def test_a_live_edit_shows_the_next_damage(tmp_path: Path) -> None:
     async with running(ReviewApp(desk(tmp_path, {"a.txt": "Er ging mitMit ihr.\n"}))) as pilot:
         await pilot.press("a")
         assert at(pilot) == "mit mit"
+
+
+async def test_a_check_that_ends_after_the_screen_has_gone_draws_nothing(tmp_path: Path) -> None:
+    async with running(ReviewApp(desk(tmp_path))) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        await screen.query("*").remove()
+        screen.draw()
