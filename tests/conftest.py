@@ -17,8 +17,9 @@ __all__ = ["english_german", "german_english"]
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test reads or writes the results of the person who runs the tests."""
+    """No test reads or writes the results of the person who runs the tests, or takes a place among the runs to undo."""
     os.environ["MTFIX_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["MTFIX_STATE"] = str(tmp_path_factory.mktemp("state"))
 
 
 settings.register_profile("steady", derandomize=True, deadline=None)

@@ -39,13 +39,12 @@ def grows(act: Callable[[str], object], unit: str, length: int, before: str = ""
         act(text)
         return time.process_time() - begun
 
-    most = 0.0
-    for _ in range(3):
-        small, large = min(work(length), work(length)), work(4 * length)
+    small, large = work(length), work(4 * length)
+    for _ in range(4):
         if large < 0.1 or large < small * (LINEAR + SQUARE) / 2:
             return LINEAR
-        most = large / max(small, 1e-6)
-    return most
+        small, large = min(small, work(length)), min(large, work(4 * length))
+    return large / max(small, 1e-6)
 
 
 @pytest.mark.parametrize("name", TEXTUAL)

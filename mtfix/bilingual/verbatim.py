@@ -18,8 +18,13 @@ def missing(source: str, target: str, pattern: re.Pattern[str]) -> list[str]:
 
     >>> missing("Hallo {name}, %d neue Briefe", "Hello {nom}, %d new letters", PLACEHOLDER)
     ['{name}']
+    >>> missing("Take %s", "Nimm _s", PLACEHOLDER)
+    []
+
+    Prose shows a code as a word, with a line below it for each sign; so it is looked for in that form too.
     """
-    return [text for text in dict.fromkeys(pattern.findall(source)) if _bare(text) not in _bare(target)]
+    found = dict.fromkeys(pattern.findall(source))
+    return [text for text in found if _bare(text) not in _bare(target) and re.sub(r"\W", "_", text) not in target]
 
 
 def _bare(text: str) -> str:

@@ -45,13 +45,25 @@ class Commands(click.Group):
         elif first not in known:
             from mtfix.cli.options import nearest
 
-            raise click.UsageError(
-                f"There is no command {first!r}.{nearest(first, known) or ' See mtfix --help.'}", ctx
-            )
+            what = "command and no file" if "." in first else "command"
+            raise click.UsageError(f"There is no {what} {first!r}.{nearest(first, known) or ' See mtfix --help.'}", ctx)
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_EXAMPLES: Final = """\b
+Examples:
+  mtfix page.txt              decide finding by finding, in the terminal
+  mtfix check texts/          report what is damaged
+  mtfix clean --diff texts/   show what the safe repairs would change
+  mtfix clean --write texts/  make them; `mtfix undo` takes them back
+"""
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EXAMPLES,
+)
 @click.version_option(__version__, prog_name="mtfix", message="%(prog)s %(version)s")
 def mtfix() -> None:
     """Find and mend the seams in machine-translated German."""

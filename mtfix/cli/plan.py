@@ -118,6 +118,8 @@ def settings_of(asked: Asked) -> Settings:
     return settings
 
 
+LONGEST_RULING: Final = 100_000
+"""What a line of decisions takes at most, in code points; a longer first line is one of a text."""
 _NO_BASELINE: Final = "There is no baseline {0}; `mtfix check --write-baseline {0}` makes one."
 
 
@@ -156,12 +158,26 @@ def _files(asked: Asked, paths: Sequence[str], settings: Settings) -> tuple[list
     passed = Passed(settings.exclude, settings.base(), gitignore=settings.gitignore and not asked.no_gitignore)
     targets: list[Target] = []
     missing: list[Missing] = []
-    for found in search(paths, passed.over, lambda path: settings.format_of(path) or named(path)):
+    for found in search(paths, passed.over, lambda path: _is_text(path, settings)):
         if isinstance(found, Missing):
             missing.append(found)
         elif not (asked.force_exclude and found.path != STDIN and passed.excluded(found.path)):
             targets.append(found)
     return targets, missing
+
+
+def _is_text(path: str, settings: Settings) -> bool:
+    """Whether a file in a folder is meant: a format reads it, and mtfix did not write it about texts."""
+    return bool(settings.format_of(path) or named(path)) and not (path.endswith(".jsonl") and _is_record(path))
+
+
+def _is_record(path: str) -> bool:
+    """Whether a file holds decisions or a baseline, whatever it is called."""
+    try:
+        with open(path, encoding="utf-8") as stream:  # noqa: PTH123 (takes names of any length)
+            return bool(read_rulings([stream.readline(LONGEST_RULING)]))
+    except (OSError, ValueError):
+        return False
 
 
 def shown(settings: Settings) -> str:

@@ -298,23 +298,34 @@ def told(outcome: Outcome, task: str, output: str) -> list[str]:
     failed = f", {len(outcome.failed):,} failed: start the job again to do them" if outcome.failed else ""
     rules = ", ".join(f"{name} {count:,}" for name, count in ranked(counts.rules))
     what = {
-        "clean": f"{counts.changed:,} changed, {counts.rules.total():,} repairs{f' ({rules})' if rules else ''}",
-        "check": f"{counts.rules.total():,} findings{f' ({rules})' if rules else ''}",
-        "translate": f"{counts.doubtful:,} doubtful sentences, marked with [?]",
+        "clean": f"{counts.changed:,} changed, {many(counts.rules.total(), 'repair')}{f' ({rules})' if rules else ''}",
+        "check": f"{many(counts.rules.total(), 'finding')}{f' ({rules})' if rules else ''}",
+        "translate": f"{many(counts.doubtful, 'doubtful sentence')}, marked with [?]",
     }[task]
     sentences = [
-        f"{outcome.shards:,} shards{before}{failed}.",
-        f"{counts.records:,} records, {counts.written:,} written, {counts.words:,} words: {what}.",
+        f"{many(outcome.shards, 'shard')}{before}{failed}.",
+        f"{many(counts.records, 'record')}, {counts.written:,} written, {many(counts.words, 'word')}: {what}.",
     ]
     if counts.bad:
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in ranked(counts.bad))
-        sentences.append(f"{counts.bad.total():,} records set aside ({reasons}): {output.rstrip('/')}/_mtfix/bad.")
+        sentences.append(
+            f"{many(counts.bad.total(), 'record')} set aside ({reasons}): {output.rstrip('/')}/_mtfix/bad."
+        )
     if fresh.words and outcome.seconds:
         sentences.append(
             f"{fresh.words / outcome.seconds:,.0f} words/s in {duration(outcome.seconds)}; "
             f"{1e6 * fresh.cpu_seconds / fresh.words:.1f} µs of processor a word."
         )
     return sentences
+
+
+def many(count: int, noun: str) -> str:
+    """A number of things in words.
+
+    >>> many(1, "shard"), many(1200, "shard")
+    ('1 shard', '1,200 shards')
+    """
+    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def duration(seconds: float) -> str:

@@ -48,9 +48,11 @@ def limits_of(values: Sequence[str], own: Sequence[OwnRule] = ()) -> Limits:
     known = {"never", *map(str, Tier), *LEVELS, *SEVERITIES, *(rule.name for rule in discover())}
     known |= {rule.name for rule in own}
     for name in sorted(asked - known):
-        raise click.BadParameter(
-            f"{name!r} is nothing to fail on.{nearest(name, sorted(known))}", param_hint="--fail-on"
+        choice = (
+            nearest(name, sorted(known))
+            or f" Name {', '.join((*map(str, Tier), *LEVELS))}, a kind, a rule, score>N or never."
         )
+        raise click.BadParameter(f"{name!r} is nothing to fail on.{choice}", param_hint="--fail-on")
     return Limits(frozenset(asked), min(scores) if scores else None)
 
 

@@ -192,7 +192,8 @@ def check_file(target: Target, order: Order) -> Checked:
 def check_piece(piece: Piece, order: Order) -> Checked:
     """The findings of a file or of a part of it."""
     target, part = piece.target, piece.part
-    told = Checked(target.path, more=piece.more)
+    name = order.named(target.path) or target.path
+    told = Checked(name, more=piece.more)
     try:
         order = order.of(target.path)
         data = _bytes(piece)
@@ -216,11 +217,11 @@ def check_piece(piece: Piece, order: Order) -> Checked:
         kept.keep([count, list(map(told_finding, found))])
     except (UnreadableError, OSError) as error:
         reason = trouble(error) if isinstance(error, OSError) else str(error)
-        return Checked(target.path, error=reason, more=piece.more)
+        return Checked(name, error=reason, more=piece.more)
     except ModelError as error:
-        return Checked(target.path, error=str(error), more=piece.more)
+        return Checked(name, error=str(error), more=piece.more)
     except Exception as error:  # noqa: BLE001 (a rule that fails on one file must not stop the others)
-        return Checked(target.path, error=failure(error), broken=True, more=piece.more)
+        return Checked(name, error=failure(error), broken=True, more=piece.more)
     return replace(told, words=count, findings=tuple(found))
 
 

@@ -202,6 +202,9 @@ def _with_vocabulary(settings: Settings, file: str) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         if isinstance(error, FileNotFoundError) and settings.vocabulary_file == Settings.vocabulary_file:
             return settings
-        raise ConfigError(f"{file}: the vocabulary file {path} cannot be read ({error}).") from None
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise ConfigError(
+            f"{file}: the vocabulary file {path} cannot be read: {reason}; make it, or take vocabulary-file away."
+        ) from None
     words = tuple(word for line in lines if (word := line.partition("#")[0].strip()))
     return replace(settings, vocabulary=settings.vocabulary + words)

@@ -22,8 +22,9 @@ class GitError(ValueError):
 
 def changed_since(revision: str, folder: Path) -> Lines:
     """What differs between a revision and the files as they are now, new files that git does not track included."""
-    root = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
-    _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    root = Path(_git(folder, "rev-parse", "--show-toplevel", needs="git finds no repository here").strip())
+    unknown = f"git knows no revision {revision!r}; `git log` and `git branch --all` show some"
+    _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", needs=unknown)
     found: dict[str, frozenset[int] | None] = {}
     lines: set[int] = set()
     told = _git(root, "-c", "core.quotepath=off", "diff", "--unified=0", "--no-color", "--no-ext-diff", revision, "--")
@@ -44,13 +45,14 @@ def changed_since(revision: str, folder: Path) -> Lines:
     return found
 
 
-def _git(folder: Path, *words: str) -> str:
+def _git(folder: Path, *words: str, needs: str = "") -> str:
+    """What git says. Raises GitError with what it `needs`, else with git's own reason."""
     git = shutil.which("git")
     if git is None:
         raise GitError("--changed-since needs git, which is not installed.")
     done = subprocess.run([git, *words], cwd=folder, capture_output=True, check=False)  # noqa: S603 (fixed words, no shell)
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = said[-1] if said else "git knows no such revision"
-        raise GitError(f"git does not help with --changed-since: {reason}.")
+        reason = said[-1] if said else f"it ended with {done.returncode}"
+        raise GitError(f"{needs or f'git does not help ({reason}): mend the repository or leave out --changed-since'}.")
     return done.stdout.decode("utf-8", "surrogateescape")

@@ -62,12 +62,13 @@ def runs() -> list[str]:
 
 
 class Journal:
-    """The journal of a run that writes; its file is made at the first entry."""
+    """The journal of a run that writes; its file is made at the first entry, and is gone if nothing was written."""
 
     def __init__(self) -> None:
         now = datetime.datetime.now(datetime.UTC).strftime("%Y%m%d-%H%M%S.%f")[:-3]
         self.run = f"{now}-{secrets.token_hex(2)}"
         self._file: int | None = None
+        self._rewritten = 0
 
     def __enter__(self) -> Self:
         return self
@@ -76,6 +77,8 @@ class Journal:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+            if not self._rewritten:
+                (folder() / f"{self.run}{SUFFIX}").unlink(missing_ok=True)
 
     def rewrite(self, path: str | Path, before: bytes, after: bytes) -> None:
         """Give a file new content, and keep the old one.
@@ -102,11 +105,13 @@ class Journal:
         """A rewrite with its entry before it, and one that takes that back where the file was not written after all."""
         entry = {"path": str(real), "before": before, "after": after, "in_place": new is not None}
         self._note(entry, [old] if new is None else [old, new])
+        self._rewritten += 1
         try:
             yield
         except TornError:
             raise
         except (RefusedError, OSError):
+            self._rewritten -= 1
             self._note({"path": str(real), "void": True}, [])
             raise
 

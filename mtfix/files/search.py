@@ -36,8 +36,8 @@ def search(
 ) -> Iterator[Target | Missing]:
     """The files that the paths mean, each once, in order.
 
-    A folder means the files below it that a format is `known` for; hidden ones are passed over, and so is what `over`
-    says. A path that is no file but matches others as a glob means those.
+    A folder means the files below it that are `known` as texts, links last, so that a file goes by its own name; hidden
+    ones are passed over, and so is what `over` says. A path that is no file but matches others as a glob means those.
     """
     seen: set[str] = set()
     for path in paths:
@@ -60,7 +60,8 @@ def _expand(path: str, over: Callable[..., bool], known: Callable[[str], object]
     else:
         matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []  # noqa: PTH207 (takes absolute ones)
         if not matches:
-            yield Missing(path, why_missing(path) or "It was there only for a moment; run mtfix again.")
+            none = "No file matches this pattern; check the spelling." if "*" in path else ""
+            yield Missing(path, none or why_missing(path) or "It was there only for a moment; run mtfix again.")
         for match in matches:
             if Path(match).is_dir():
                 if not path.endswith("**"):
@@ -71,6 +72,7 @@ def _expand(path: str, over: Callable[..., bool], known: Callable[[str], object]
 
 def _folder(folder: str, over: Callable[..., bool], known: Callable[[str], object]) -> Iterator[Target | Missing]:
     texts = others_there = passed = 0
+    links: list[Target] = []
     shut: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=shut.append):
         folders[:] = sorted(
@@ -79,14 +81,19 @@ def _folder(folder: str, over: Callable[..., bool], known: Callable[[str], objec
         for name in sorted(names):
             if name.startswith("."):
                 continue
-            if known(str(Path(parent, name))) is None:
+            if not known(str(Path(parent, name))):
                 others_there += 1
                 continue
             if over(str(Path(parent, name))):
                 passed += 1
                 continue
             texts += 1
-            yield Target(str(Path(parent, name)), folder)
+            found = Target(str(Path(parent, name)), folder)
+            if os.path.islink(found.path):  # noqa: PTH114 (takes names of any length)
+                links.append(found)
+            else:
+                yield found
+    yield from links
     for error in shut:
         yield Missing(str(error.filename), why_shut(error))
     if not texts and not passed and not shut:

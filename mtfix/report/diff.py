@@ -90,13 +90,6 @@ class Patch:
         return f"{head}@@ -{place} +{place} @@\n{told}"
 
 
-def unified(path: str, before: str, after: str) -> Iterator[str]:
-    """The patch of one text."""
-    patch = Patch(path)
-    yield from patch.add(before, after)
-    yield from patch.end()
-
-
 def rows(path: str, before: str, changes: Sequence[Edit], paint: Paint, lines: int = 0) -> Iterator[str]:
     """For each change its neighbourhood before and after, with what differs in colour.
 

@@ -46,7 +46,7 @@ def _tool() -> dict[str, Any]:
             "shortDescription": {"text": rule.title},
             "fullDescription": {"text": rule.explanation or rule.title},
             "defaultConfiguration": {"level": _LEVELS[SEVERITIES[rule.kind]]},
-            "properties": {"kind": rule.kind, "tier": str(rule.tier), "tags": [rule.family, rule.kind]},
+            "properties": {"kind": rule.kind, "tier": str(rule.tier), "tags": sorted({rule.family, rule.kind})},
         }
         for rule in discover()
     ]

@@ -6,6 +6,7 @@ import functools
 import os
 import tomllib
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -113,7 +114,10 @@ def locate(model: str) -> Path:
         raise ModelError(f"There is no folder {model} and no model of that name. Known names: {names}.")
     size = f" (about {entry.size} MB)" if entry else ""
     short = entry.name if entry else hub
-    raise ModelError(f"The model {hub} is not on this machine. Fetch it once{size} with: mtfix models pull {short}")
+    first = "" if find_spec("huggingface_hub") else " Install what fetches and runs it: pip install 'mtfix[marian]'."
+    raise ModelError(
+        f"The model {hub} is not on this machine.{first} Fetch it once{size} with: mtfix models pull {short}"
+    )
 
 
 def _in_hub_cache(hub: str, revision: str | None) -> Path | None:

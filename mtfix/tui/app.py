@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
@@ -42,6 +42,11 @@ class ReviewApp(App[int]):
         self.translate = translate
         self.keys = keys or dict(KEYMAPS["default"])
         self.theme = LIGHT if light else DARK
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Textual's own commands, without the ones that the review has its own for: its Quit would not ask about saving."""
+        own = ("Quit", "Keys")
+        return (command for command in super().get_system_commands(screen) if command.title not in own)
 
     def get_default_screen(self) -> Screen[object]:
         """The review is the only screen that stays."""

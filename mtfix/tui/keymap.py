@@ -11,8 +11,14 @@ from __future__ import annotations
 import difflib
 import tomllib
 from pathlib import Path
+from typing import Final
+
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from mtfix.tui.actions import KEYMAPS
+
+_MODIFIERS: Final = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
+_NAMED: Final = frozenset({*(key.value.rpartition("+")[2] for key in Keys), *KEY_NAME_REPLACEMENTS.values()})
 
 
 class KeymapError(ValueError):
@@ -53,9 +59,18 @@ def parse(text: str, name: str = "keymap") -> dict[str, str]:
             raise KeymapError(f"{name} gives keys to {action!r}, which is no action.{hint}")
         if not isinstance(keys, str) or not keys:
             raise KeymapError(f'{name}: the keys of {action} are a text such as "a,enter".')
-        chosen[action] = keys
+        chosen[action] = ",".join(_key(key.strip(), action, name) for key in keys.split(","))
     _no_key_twice(chosen, {action for action in table if action in chosen}, name)
     return chosen
+
+
+def _key(key: str, action: str, name: str) -> str:
+    """A key as it is named. Raises KeymapError for what no key is called, since it would never be pressed."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    if len(last) == 1 or last in _NAMED or key_to_character(last):
+        if _MODIFIERS.issuperset(modifiers):
+            return key
+    raise KeymapError(f"{name}: {action} has {key!r}, which is no key; keys are named like a, ctrl+s, f1 or slash.")
 
 
 def _no_key_twice(chosen: dict[str, str], own: set[str], name: str) -> None:

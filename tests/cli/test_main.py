@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -85,3 +86,25 @@ def test_rules_lists_every_rule_and_explain_shows_its_examples(capfd: pytest.Cap
         assert rule.title in shown
         assert "It finds:" in shown
         assert "It leaves alone:" in shown
+
+
+@pytest.mark.parametrize("words", [[], ["models"]], ids=["mtfix", "models"])
+def test_the_list_of_commands_is_whole_in_80_columns(words: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert main([*words, "--help"]) == 0
+    lines = capfd.readouterr().out.splitlines()[1:]
+    assert [line for line in lines if line.endswith("...") or len(line) > 80] == []
+
+
+def test_the_runs_that_can_be_undone_are_listed_with_their_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MTFIX_STATE", str(tmp_path / "state"))
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Der Ofen , der heizt.\n", encoding="utf-8")
+    assert main(["clean", "--quiet", "--write", str(tmp_path / "a.txt")]) == 0
+    (tmp_path / "a.txt").write_text("Der Herd , der kocht.\n", encoding="utf-8")
+    assert main(["clean", "--quiet", "--write", str(tmp_path)]) == 0
+    capfd.readouterr()
+    assert main(["undo", "--list"]) == 0
+    told = [line.split("  ", 1)[1] for line in capfd.readouterr().out.splitlines()]
+    assert told == [str(tmp_path / "a.txt"), f"{tmp_path / 'a.txt'} and 1 more"]

@@ -63,6 +63,49 @@ def test_what_git_ignores_is_passed_over_until_it_is_asked_for(place: Place) -> 
     assert place("check", "--show-files", "aus/b.md")[1].split() == ["aus/b.md"], "a file that is named is read"
 
 
+def test_what_mtfix_wrote_about_texts_is_no_text(place: Place) -> None:
+    place.write(a_md=BAD, **{"rows.jsonl": '{"text": "Der Ofen , der."}\n'})
+    assert place("check", "--write-baseline", "known.jsonl", ".")[0] == 0
+    (place.folder / "known.jsonl").rename(place.folder / "old.jsonl")
+    assert place("check", "--show-files", ".")[1].split() == ["a.md", "rows.jsonl"]
+    assert place("check", "--show-files", "old.jsonl")[1].split() == ["old.jsonl"]
+
+
+def test_a_file_goes_by_its_own_name_and_not_by_that_of_a_link_to_it(place: Place) -> None:
+    place.write(b_md=BAD, c__d_md=BAD)
+    (place.folder / "a.md").symlink_to("b.md")
+    (place.folder / "c" / "elsewhere.md").symlink_to(__file__)
+    assert place("check", "--show-files", ".")[1].split() == ["b.md", "c/d.md", "c/elsewhere.md"]
+
+
+MISTAKES = [
+    pytest.param(["--changed-since", "nix"], 'git knows no revision "nix"', id="a revision that is none"),
+    pytest.param(["--fail-on", "grave"], "Name safe, likely, hint, minor, major, critical, a kind", id="a limit that is none"),
+    pytest.param(["*.rst"], "*.rst: No file matches this pattern", id="a pattern that matches nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "sentence"), MISTAKES)
+def test_a_mistake_is_answered_with_what_would_be_right(place: Place, words: list[str], sentence: str) -> None:
+    place.write(a_md=BAD)
+    code, _, said = place("check", *words, "a.md")
+    assert code == 2
+    assert sentence in " ".join(said.replace("'", '"').split())
+
+
+CONFIGURED = [
+    pytest.param('fail-on = ["glued"]', "mtfix.toml: fail-on: 'glued' is nothing to fail on. Did", id="a limit"),
+    pytest.param('vocabulary-file = "nix.txt"', "No such file or directory; make it, or take", id="a vocabulary"),
+]
+
+
+@pytest.mark.parametrize(("line", "sentence"), CONFIGURED)
+def test_a_mistake_in_the_configuration_names_its_file(place: Place, line: str, sentence: str) -> None:
+    place.write(a_md=BAD, mtfix_toml=f"{line}\n")
+    code, _, said = place("check", "a.md")
+    assert (code, sentence in said, "Errno" in said) == (2, True, False)
+
+
 def test_excluded_files_are_read_when_named_unless_forced(place: Place) -> None:
     place.write(a_md=BAD, fremd__b_md=BAD, mtfix_toml='exclude = ["fremd/"]\n')
     assert place("check", "--show-files", ".")[1].split() == ["a.md"]
@@ -125,6 +168,9 @@ def test_a_wrong_key_is_told_and_nothing_is_read(place: Place) -> None:
 def test_standard_input_may_have_a_name(place: Place) -> None:
     assert place("check", "-", given=BAD)[0] == 0, "as plain text the marks part the words"
     assert place("check", "--stdin-filename", "docs/a.md", "-", given=BAD)[0] == 1
+    assert (
+        '"path": "docs/a.md"' in place("check", "--stdin-filename", "docs/a.md", "--format", "json", "-", given=BAD)[1]
+    )
     assert place("clean", "--stdin-filename", "a.md", "-", given=BAD)[1] == "Der **Ofen** muss heiß sein.\n"
 
 

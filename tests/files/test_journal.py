@@ -41,6 +41,13 @@ def test_a_run_is_taken_back_byte_for_byte(pages: list[Path]) -> None:
     assert runs() == []
 
 
+def test_a_run_that_wrote_nothing_takes_no_place_among_those_that_did(pages: list[Path]) -> None:
+    run = rewrite(pages)
+    with Journal() as second, pytest.raises(RefusedError):
+        second.rewrite(pages[0], b"what was read", b"what would be written")
+    assert runs() == [run]
+
+
 def test_runs_are_taken_back_one_after_the_other(pages: list[Path]) -> None:
     before = pages[0].read_bytes()
     rewrite(pages)

@@ -69,6 +69,14 @@ class Repository:
         return path
 
 
+def test_pre_commit_takes_the_manifest(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")],
+        env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stdout
+
+
 def test_check_refuses_damage_and_changes_nothing(tmp_path: Path) -> None:
     place = Repository(tmp_path, "mtfix-check")
     page = place.write(DAMAGED)

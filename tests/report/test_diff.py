@@ -10,7 +10,7 @@ import pytest
 
 from mtfix.finding import Edit
 from mtfix.report import Paint
-from mtfix.report.diff import rows, unified
+from mtfix.report.diff import Patch, rows
 
 
 @pytest.mark.skipif(not shutil.which("patch"), reason="`patch` is not installed; install it to test the diffs")
@@ -27,8 +27,9 @@ from mtfix.report.diff import rows, unified
 def test_patch_makes_the_new_text_of_the_old(tmp_path: Path, before: str, after: str) -> None:
     page = tmp_path / "page.txt"
     page.write_bytes(before.encode())
-    patch = "".join(unified("page.txt", before, after)).encode()
-    subprocess.run(["patch", "--binary", "-p1"], input=patch, cwd=tmp_path, check=True, capture_output=True)
+    patch = Patch("page.txt")
+    made = "".join([*patch.add(before, after), *patch.end()]).encode()
+    subprocess.run(["patch", "--binary", "-p1"], input=made, cwd=tmp_path, check=True, capture_output=True)
     assert page.read_bytes() == after.encode()
 
 

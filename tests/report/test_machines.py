@@ -136,6 +136,12 @@ def test_the_report_keeps_to_the_shape_its_readers_document(form: str, schema: d
         jsonschema.validate(json.loads(made(form, *files)), schema)
 
 
+def test_tags_of_sarif_are_distinct() -> None:
+    rules = json.loads(made("sarif"))["runs"][0]["tool"]["driver"]["rules"]
+    tags = [rule["properties"]["tags"] for rule in rules]
+    assert [tag for tag in tags if len(set(tag)) < len(tag)] == []
+
+
 def test_a_fix_of_sarif_makes_the_very_repair() -> None:
     file = checked()
     results = json.loads(made("sarif", file))["runs"][0]["results"]

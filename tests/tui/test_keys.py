@@ -15,9 +15,8 @@ from mtfix.bilingual.align import with_original
 from mtfix.config import Settings
 from mtfix.document import Document
 from mtfix.formats import Loaded, load, plain
-from mtfix.tui.actions import ACTIONS, KEYMAPS
+from mtfix.tui.actions import ACTIONS
 from mtfix.tui.app import DARK, LIGHT, ReviewApp
-from mtfix.tui.keymap import KeymapError, keymap, parse
 from mtfix.tui.screens.dialogs import Edit, Help, Jump, Question, Writing
 from mtfix.tui.screens.filter import Choices, FilterScreen
 from mtfix.tui.screens.review import ReviewScreen
@@ -58,6 +57,36 @@ async def test_skip(tmp_path: Path, key: str) -> None:
         await pilot.press(key)
         assert at(pilot) == " ,"
         assert len(review_of(pilot).visible) == 5
+
+
+NOTHING_TO_DO = [
+    pytest.param("U", "There is nothing to do again.", id="redo"),
+    pytest.param("g", "There is no repair to make here.", id="accept alike"),
+    pytest.param("G", "There is nothing to reject here.", id="reject alike"),
+    pytest.param("A", "There is no repair of a rule to make here.", id="accept rule"),
+    pytest.param("S", "No safe repair is left in this file.", id="accept safe"),
+]
+
+
+@pytest.mark.parametrize(("key", "sentence"), NOTHING_TO_DO)
+async def test_a_key_with_nothing_to_do_says_so_and_names_no_earlier_step(
+    tmp_path: Path, key: str, sentence: str
+) -> None:
+    async with running(ReviewApp(desk(tmp_path, {"a.txt": "Er sagte JaUnd ging.\n"}))) as pilot:
+        await pilot.press("r", key)
+        await pilot.pause()
+        assert told(pilot) == sentence
+
+
+async def test_marks_and_blanks_are_no_words_for_the_vocabulary(tmp_path: Path) -> None:
+    async with running(ReviewApp(desk(tmp_path))) as pilot:
+        await pilot.press("n")
+        assert at(pilot) == " ,"
+        await pilot.press("i")
+        assert at(pilot) == " ,"
+        assert review_of(pilot).vocabulary == frozenset()
+        assert not (tmp_path / "mtfix-vocabulary.txt").exists()
+        assert told(pilot).startswith("No word is marked here")
 
 
 async def test_edit_by_hand_with_the_repair_filled_in(tmp_path: Path) -> None:
@@ -358,6 +387,16 @@ async def test_the_palette_runs_an_action(tmp_path: Path) -> None:
         await until(pilot, lambda: review_of(pilot).progress.accepted == (3, 0, 0))
 
 
+async def test_the_palette_has_no_quit_but_the_one_that_asks(tmp_path: Path) -> None:
+    async with running(ReviewApp(desk(tmp_path))) as pilot:
+        await pilot.press("a", "ctrl+p")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
+        await pilot.press(*"Quit")
+        await until(pilot, lambda: pilot.app.screen.query_one(CommandList).option_count == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Question))
+
+
 async def test_quit_without_a_change_just_leaves(tmp_path: Path) -> None:
     async with running(ReviewApp(desk(tmp_path))) as pilot:
         await pilot.press("n", "q")
@@ -403,54 +442,6 @@ async def test_a_click_in_the_lists(tmp_path: Path) -> None:
         assert at(pilot) == "Teekanne"
         await pilot.click("#files", offset=(4, 2))
         assert at(pilot) == "JaUnd"
-
-
-async def test_vim_keys(tmp_path: Path) -> None:
-    async with running(ReviewApp(desk(tmp_path), keys=keymap("vim"))) as pilot:
-        await pilot.press("j", "j", "k")
-        assert at(pilot) == " ,"
-        await pilot.press("G")
-        assert at(pilot) == "die die"
-        await pilot.press("g", "x")
-        assert at(pilot) == " ,"
-        await pilot.press("u", "ctrl+r")
-        assert review_of(pilot).progress.rejected == 1
-
-
-async def test_a_keymap_of_ones_own(tmp_path: Path) -> None:
-    (tmp_path / "keys.toml").write_text('[keys]\naccept = "y"\nskip = "v"\n')
-    async with running(ReviewApp(desk(tmp_path), keys=keymap(str(tmp_path / "keys.toml")))) as pilot:
-        await pilot.press("v", "a")
-        assert review_of(pilot).text == ARTICLE
-        await pilot.press("y")
-        assert "Kästen, die" in review_of(pilot).text
-
-
-KEYMAP_MISTAKES = [
-    pytest.param('[keys]\nacept = "y"', "Did you mean accept?", id="an action that is none"),
-    pytest.param('[keys]\naccept = "y"\nreject = "y"', "gives the key 'y' to accept and to reject", id="a key twice"),
-    pytest.param("[keys]\naccept = 3", 'a text such as "a,enter"', id="a number for a key"),
-    pytest.param('[keys]\nbased-on = "emacs"', "it can be default or vim", id="a keymap that is none"),
-    pytest.param("accept", "is not TOML", id="no TOML"),
-]
-
-
-@pytest.mark.parametrize(("text", "sentence"), KEYMAP_MISTAKES)
-def test_a_mistake_in_a_keymap_is_told(text: str, sentence: str) -> None:
-    with pytest.raises(KeymapError, match=sentence.replace("?", r"\?")):
-        parse(text)
-
-
-def test_a_key_of_ones_own_is_taken_from_who_had_it() -> None:
-    chosen = parse('[keys]\nnext = "r"')
-    assert chosen["next"] == "r"
-    assert "r" not in chosen["reject"].split(",")
-
-
-@pytest.mark.parametrize("name", KEYMAPS)
-def test_no_key_does_two_things(name: str) -> None:
-    keys = [key for keys in KEYMAPS[name].values() for key in keys.split(",")]
-    assert sorted(keys) == sorted(set(keys))
 
 
 async def test_decisions_are_on_disk_before_anything_is_saved(tmp_path: Path) -> None:
@@ -520,3 +511,11 @@ async def test_a_live_edit_shows_the_next_damage(tmp_path: Path) -> None:
     async with running(ReviewApp(desk(tmp_path, {"a.txt": "Er ging mitMit ihr.\n"}))) as pilot:
         await pilot.press("a")
         assert at(pilot) == "mit mit"
+
+
+async def test_a_check_that_ends_after_the_screen_has_gone_draws_nothing(tmp_path: Path) -> None:
+    async with running(ReviewApp(desk(tmp_path))) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        await screen.query("*").remove()
+        screen.draw()

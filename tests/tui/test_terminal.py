@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -36,8 +37,10 @@ class Terminal:
     def press(self, *keys: str) -> None:
         subprocess.run([*self._tmux, "send-keys", "-t", "t", *keys], check=True)
 
-    def screen(self) -> str:
-        shown = subprocess.run([*self._tmux, "capture-pane", "-p", "-t", "t"], check=True, capture_output=True)
+    def screen(self, *options: str) -> str:
+        shown = subprocess.run(
+            [*self._tmux, "capture-pane", "-p", *options, "-t", "t"], check=True, capture_output=True
+        )
         return shown.stdout.decode("utf-8", "replace")
 
     def wait_for(self, words: str, seconds: float = 30) -> str:
@@ -65,6 +68,21 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     opened = Terminal(tmp_path, [sys.executable, "-m", "mtfix", "brief.txt"])
     yield opened
     opened.close()
+
+
+GREYS = {"16", "59", "102", "145", "188", "231", *map(str, range(232, 256))}
+
+
+def test_no_color_shows_greys_alone(tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").write_text(LETTER, "utf-8")
+    opened = Terminal(tmp_path, [sys.executable, "-m", "mtfix", "review", "--no-color", "brief.txt"])
+    try:
+        opened.wait_for("1/2")
+        colours = set(re.findall(r"[34]8;5;(\d+)", opened.screen("-e")))
+    finally:
+        opened.close()
+    assert colours
+    assert colours <= GREYS
 
 
 def test_from_the_first_finding_to_the_saved_file(tmp_path: Path, terminal: Terminal) -> None:

@@ -87,7 +87,12 @@ def command(
     targets, missing = ready.targets, ready.missing
     if tell(asked, ready):
         return Exit.USAGE if missing else Exit.DONE
-    limits = limits_of(fail_on or ready.settings.fail_on, ready.settings.rules)
+    try:
+        limits = limits_of(fail_on or ready.settings.fail_on, ready.settings.rules)
+    except click.BadParameter as error:
+        if fail_on:
+            raise
+        raise click.UsageError(f"{ready.settings.file}: fail-on: {error.message}") from None
     noted = Noted(write_baseline) if write_baseline else None
     talk = Talk(quiet=quiet, color=False if no_color else None)
     summary, exits = Summary(), {Exit.DONE}

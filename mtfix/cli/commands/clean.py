@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mtfix.report.diff import Patch
 
 
-@click.command()
+@click.command(short_help="Mend texts: print one, or rewrite them with --write.")
 @click.argument("paths", nargs=-1, metavar="PATHS|-")
 @tier_option(Tier.SAFE, configured=True)
 @click.option("-w", "--write", is_flag=True, help="Rewrite the files; `mtfix undo` takes it back.")
@@ -202,12 +202,12 @@ class Tally:
         self.exits.add(how)
 
     def __str__(self) -> str:
-        made = repairs(self.rules.total())
         names = ", ".join(f"{name} {count:,}" for name, count in self.rules.most_common())
         left = f"; {self.left:,} more for a person: `mtfix check` shows them" if self.left else ""
         failed = f" {self.failed:,} failed." if self.failed else ""
         texts = f"{self.files:,} text{'s' if self.files != 1 else ''}"
-        return f"{self.changed:,} of {texts} changed: {made}{f' ({names})' if names else ''}{left}.{failed}"
+        made = f": {repairs(self.rules.total())} ({names})" if names else ""
+        return f"{self.changed:,} of {texts} changed{made}{left}.{failed}"
 
 
 def repairs(count: int) -> str:

@@ -12,7 +12,7 @@ from mtfix.cli.talk import Talk
 from mtfix.report.paint import Paint
 
 
-@click.command()
+@click.command(short_help="Explain what a rule finds, with examples.")
 @click.argument("names", nargs=-1, required=True, metavar="RULE|KIND...")
 @click.option("--no-color", is_flag=True, help="No colours, even on a terminal.")
 def command(names: tuple[str, ...], no_color: bool) -> Exit:

@@ -62,7 +62,7 @@ _TABLES: Final = """
 """
 
 
-@click.command()
+@click.command(short_help="Write a commented configuration and the hook entries.")
 @click.option("--pyproject", is_flag=True, help="Append to pyproject.toml instead of writing mtfix.toml.")
 @click.option("--hooks/--no-hooks", default=True, show_default=True, help="Write .pre-commit-config.yaml, too.")
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but what failed.")
@@ -104,5 +104,5 @@ def template(prefix: str) -> str:
         rows.append(f"[{prefix.rstrip('.')}]\n")
     for key, told in KEYS.items():
         if key in _EXAMPLES:
-            rows.append(f"# {told.metadata['says']}\n# {key} = {_EXAMPLES[key]}\n")
+            rows.append(f"\n# {told.metadata['says']}\n# {key} = {_EXAMPLES[key]}\n")
     return "".join(rows) + _TABLES.format(prefix=prefix)

@@ -37,7 +37,7 @@ def list_models() -> Exit:
     return Exit.DONE
 
 
-@command.command("pull")
+@command.command("pull", short_help="Fetch models, compare their checksums, convert them.")
 @click.argument("names", nargs=-1, required=True, metavar="NAME|OWNER/NAME...")
 @click.option("--revision", metavar="COMMIT", help="Another revision than the one models.toml pins.")
 def pull_models(names: tuple[str, ...], revision: str | None) -> Exit:
@@ -56,7 +56,7 @@ def pull_models(names: tuple[str, ...], revision: str | None) -> Exit:
     return max(exits)
 
 
-@command.command("verify")
+@command.command("verify", short_help="Compare the files of models with their checksums.")
 @click.argument("names", nargs=-1, metavar="NAME|FOLDER...")
 def verify_models(names: tuple[str, ...]) -> Exit:
     """Compare every file of a model with the checksum recorded when it was fetched.  [default: all models here]"""
@@ -85,7 +85,7 @@ def verify_models(names: tuple[str, ...]) -> Exit:
     return max(exits)
 
 
-@command.command("convert")
+@command.command("convert", short_help="Make a model's safetensors and its int8 form.")
 @click.argument("folder", metavar="FOLDER|NAME")
 @click.option("-o", "--output", metavar="DIR", help="Write the converted model there.  [default: beside the original]")
 def convert_model(folder: str, output: str | None) -> Exit:

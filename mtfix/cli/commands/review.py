@@ -15,7 +15,7 @@ from mtfix.files.search import STDIN
 from mtfix.finding import Tier
 
 
-@click.command()
+@click.command(short_help="Go through the findings of texts in the terminal.")
 @click.argument("paths", nargs=-1, metavar="PATHS")
 @tier_option(Tier.HINT, configured=True)
 @source_option
@@ -94,6 +94,8 @@ def command(
     from mtfix.cli.desk import lay_out
     from mtfix.tui.app import ReviewApp
 
+    if no_color:
+        os.environ["NO_COLOR"] = "1"  # where Textual looks
     desk = lay_out(targets, asked.decisions, ready.order)
     translate = None
     if in_english or model:

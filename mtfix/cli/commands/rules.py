@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mtfix.rule import Rule
 
 
-@click.command()
+@click.command(short_help="List the rules with tier and false-alarm rate.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--test", "tests", is_flag=True, help="Run the examples of the configuration's own rules.")
 @click.option("--config", metavar="FILE", help="The configuration.  [default: mtfix.toml or pyproject.toml, upwards]")

@@ -24,7 +24,7 @@ _MANY: Final = 40
 """From so many lines on a progress bar is shown."""
 
 
-@click.command()
+@click.command(short_help="Score translations: BLEU, chrF2++ and TER.")
 @click.argument("texts", nargs=-1, metavar="HYPOTHESIS...")
 @click.option("-r", "--reference", metavar="FILE", help="The translation to compare with, a line for a line.")
 @click.option("--source", metavar="FILE", help="Without a reference: what the hypotheses are translations of.")

@@ -27,7 +27,7 @@ _SHOWN: Final = 20
 """So many doubtful sentences of a text are named on stderr; --format jsonl has them all."""
 
 
-@click.command()
+@click.command(short_help="Translate texts; markup and lines stay.")
 @click.argument("paths", nargs=-1, metavar="PATHS|-")
 @click.option("--from", "source", default="de", show_default=True, metavar="LANG", help="The language of the texts.")
 @click.option("--to", "target", default="en", show_default=True, metavar="LANG", help="The language wanted.")

@@ -11,7 +11,7 @@ from mtfix.cli.options import nearest
 from mtfix.cli.talk import Talk
 
 
-@click.command()
+@click.command(short_help="Take back the last run that wrote files.")
 @click.argument("run", required=False)
 @click.option("--list", "listed", is_flag=True, help="List the runs that can be taken back, the newest last.")
 @click.option(
@@ -28,11 +28,14 @@ def command(run: str | None, listed: bool, output: str | None, quiet: bool) -> E
     A file that was changed since is left as it is; --output writes its old content to another place.
     """
     from mtfix.files.journal import entries, runs, undo, unpack
+    from mtfix.report.visible import visible_line
 
     talk, known = Talk(quiet=quiet), runs()
     if listed:
         for name in known:
-            talk.write(f"{name}  {len({entry.path for entry in entries(name)}):,} files\n")
+            paths = list(dict.fromkeys(entry.path for entry in entries(name)))
+            more = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
+            talk.write(f"{name}  {visible_line(str(paths[0]))}{more}\n" if paths else f"{name}  no files\n")
         return Exit.DONE
     if run is not None and run not in known:
         raise click.UsageError(

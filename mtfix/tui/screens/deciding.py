@@ -102,36 +102,44 @@ class Deciding(_Screen):
 
     def action_redo(self) -> None:
         """Do it again."""
+        if self.review is not None and not self.review.undone:
+            self.notify("There is nothing to do again.")
+            return
         self.do(act.redo)
 
     def action_accept_alike(self) -> None:
         """Make the repair in all identical findings."""
-        self.do(act.accept_alike)
-        self._tell_last()
+        self._many(act.accept_alike, "There is no repair to make here.")
 
     def action_reject_alike(self) -> None:
         """Reject all identical findings."""
-        self.do(act.reject_alike)
-        self._tell_last()
+        self._many(act.reject_alike, "There is nothing to reject here.")
 
     def action_accept_rule(self) -> None:
         """Accept every finding of this rule."""
-        self.do(act.accept_rule)
-        self._tell_last()
+        self._many(act.accept_rule, "There is no repair of a rule to make here.")
 
     def action_accept_safe(self) -> None:
         """Make every safe repair."""
-        self.do(act.accept_safe)
-        self._tell_last()
+        self._many(act.accept_safe, "No safe repair is left in this file.")
 
     def action_ignore(self) -> None:
         """Add the words to the vocabulary."""
         finding = self.review.current if self.review is not None else None
-        if finding is not None:
-            self.do(lambda review: act.ignore(review, finding.text))
-            self.notify(f"“{shown(finding.text)}” is a word of the house now; u takes it back.")
+        if finding is None:
+            return
+        if not any(c.isalnum() for c in finding.text):
+            self.notify("No word is marked here that could be added; r or G leaves it as it is.")
+            return
+        self.do(lambda review: act.ignore(review, finding.text))
+        self.notify(f"“{shown(finding.text)}” is a word of the house now; u takes it back.")
 
-    def _tell_last(self) -> None:
-        if self.review is not None and self.review.steps:
-            step = self.review.steps[-1]
-            self.notify(f"{step.title}: {max(len(step.rulings), 1):,}; u takes it back.", timeout=3)
+    def _many(self, change: Callable[[Review], Review], nothing: str) -> None:
+        """Decide many findings at once and say how many, or that there was nothing to decide."""
+        before = self.review.steps if self.review is not None else ()
+        self.do(change)
+        steps = self.review.steps if self.review is not None else ()
+        if len(steps) > len(before):
+            self.notify(f"{steps[-1].title}: {max(len(steps[-1].rulings), 1):,}; u takes it back.", timeout=3)
+        else:
+            self.notify(nothing, timeout=3)

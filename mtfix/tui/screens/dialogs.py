@@ -93,7 +93,7 @@ class Edit(ModalScreen[str | None]):
 class Name(ModalScreen[str | None]):
     """Ask for a name, such as a file's."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [CANCEL]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "Done", key_display="⏎"), CANCEL]
 
     def __init__(self, sentence: str, value: str = "") -> None:
         super().__init__()
@@ -105,10 +105,15 @@ class Name(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Label(self._sentence, classes="sentence", markup=False)
             yield Input(self._value, id="name", select_on_focus=False)
+            yield Footer(show_command_palette=False)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
         """Enter takes it."""
-        self.dismiss(event.value)
+        self.action_done()
+
+    def action_done(self) -> None:
+        """Take the name."""
+        self.dismiss(self.query_one(Input).value)
 
 
 class Help(ModalScreen[None]):

@@ -140,7 +140,7 @@ class Filing(_Screen):
             if key == "n" or (written and all(written)):
                 self.app.exit(0)
 
-        answers = {"w": "write and leave", "n": "leave without writing; the decisions are kept for the next time"}
+        answers = {"w": "write and leave", "n": "leave without writing; what you decided is kept"}
         self.app.push_screen(Question(f"Not saved: {names}", answers), answered)
 
     def _save_if_same(self, sheet: Sheet) -> bool:

@@ -43,7 +43,11 @@ class Choices(SelectionList[str]):
 class FilterScreen(ModalScreen[Filter | None]):
     """Choose what is shown; nothing chosen shows everything."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "clear", "Show all"), CANCEL]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "done", "Show these", key_display="⏎"),
+        Binding("ctrl+l", "clear", "Show all"),
+        CANCEL,
+    ]
 
     def __init__(self, review: Review, *, words_first: bool = False) -> None:
         super().__init__()

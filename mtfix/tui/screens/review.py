@@ -165,7 +165,9 @@ class ReviewScreen(Deciding, Filing, Screen[object]):
     # -- drawing -------------------------------------------------------------------------------------------------------
 
     def draw(self, *, follow: bool = True) -> None:
-        """Show the review as it is now."""
+        """Show the review as it is now, unless the screen is going: a check may end after the widgets are gone."""
+        if not self.query(TopLine):
+            return
         self._drawn = time.monotonic()
         sheet, review = self.desk.sheet, self.review
         self.query_one(TopLine).tell(self.desk, stopped=self._resting)
