@@ -30,9 +30,10 @@ class _Model:
         raw = (DATA / "transitions.bin").read_bytes()
         self.rows = [raw[i * size : (i + 1) * size] for i in range(size * size)]
         """The costs of the next tag, -16 log2 P, by before * size + last."""
-        self.size = size
         self.kept = [(state % size) * size for state in range(size * size)]
         """What of a state is kept in the next one."""
+        self.last = [self.names[state % size] for state in range(size * size)]
+        """The tag that a state ends with."""
         self.prior: dict[str, float] = dict(tables["prior"])  # type: ignore[arg-type]
         self.suffixes = {key: tuple((tag, cost) for tag, cost in row) for key, row in tables["suffixes"].items()}  # type: ignore[attr-defined]
 
@@ -148,9 +149,10 @@ def surprise(tokens: Sequence[str], at_start: bool = True) -> float:
 
 def _read(tokens: Sequence[str], at_start: bool) -> tuple[list[str], float]:
     model = _model()
-    rows, size, kept = model.rows, model.size, model.kept
+    rows, kept, names = model.rows, model.kept, model.last
     states: dict[int, int] = {0: 0}
-    backs: list[dict[int, int]] = []
+    backs: list[int | dict[int, int]] = []
+    """For each token the state before it: the only one there is, or the best one for each state behind it."""
     starts = at_start
     for word in tokens:
         new: dict[int, int] = {}
@@ -160,7 +162,7 @@ def _read(tokens: Sequence[str], at_start: bool) -> tuple[list[str], float]:
             row, beside = rows[state], kept[state]
             for number, own in options:
                 new[beside + number] = cost + own + row[number]
-            back = dict.fromkeys(new, state)
+            backs.append(state)
         elif len(options) == 1:
             number, own = options[0]
             back = {}
@@ -170,6 +172,7 @@ def _read(tokens: Sequence[str], at_start: bool) -> tuple[list[str], float]:
                 if key not in new or total < new[key]:
                     new[key] = total
                     back[key] = state
+            backs.append(back)
         else:
             back = {}
             for state, cost in states.items():
@@ -180,7 +183,7 @@ def _read(tokens: Sequence[str], at_start: bool) -> tuple[list[str], float]:
                     if key not in new or total < new[key]:
                         new[key] = total
                         back[key] = state
-        backs.append(back)
+            backs.append(back)
         states = new
         starts = not word[0].isalnum() and (starts or word in '.:!?„"»“')
     if not tokens:
@@ -188,7 +191,7 @@ def _read(tokens: Sequence[str], at_start: bool) -> tuple[list[str], float]:
     state = min(states, key=states.__getitem__)
     best = states[state] / 16
     found = []
-    for back in reversed(backs):
-        found.append(model.names[state % size])
-        state = back[state]
+    for before in reversed(backs):
+        found.append(names[state])
+        state = before if isinstance(before, int) else before[state]
     return found[::-1], best
