@@ -55,6 +55,16 @@ class Sentence:
         return [token.text for token in self.tokens]
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """Its words as a set, for rules that ask first whether a word is there at all."""
+        return frozenset(self.words)
+
+    @cached_property
+    def tagset(self) -> frozenset[str]:
+        """Its tags as a set, for the same."""
+        return frozenset(self.tags)
+
+    @cached_property
     def clauses(self) -> list[Clause]:
         """Its clauses, in order."""
         from mtfix.german.clauses import split_clauses

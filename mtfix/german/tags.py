@@ -55,6 +55,7 @@ def possible_tags(form: str) -> Tagset:
     return _guess(form)
 
 
+@functools.lru_cache(maxsize=50_000)
 def _guess(form: str) -> Tagset:
     first = form[0]
     if not any(map(str.isalnum, form)):

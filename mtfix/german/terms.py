@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mtfix.german.passage import Passage
 
 _SHAPE: Final = re.compile(r"[a-z0-9äöüß][A-ZÄÖÜ]|^[A-Z]{2,}[a-z]{2}|_|^[A-Z]+\d+[A-Z]")
-_SHAPE_ANYWHERE: Final = re.compile(r"[a-zäöüß\d][A-ZÄÖÜ]|[A-Z]{2}[a-z]{2}|_")
+_SHAPE_ANYWHERE: Final = re.compile(r"[A-ZÄÖÜ_](?:(?<=[a-zäöüß\d][A-ZÄÖÜ])|(?<=_)|(?<=[A-Z]{2})[a-z]{2})")
 _KINDS: Final = tuple(
     "objekt objekts objekte objekten objektes klasse klassen funktion funktionen methode methoden struktur strukturen "
     "eigenschaft eigenschaften operator operators operatoren option optionen schnittstelle schnittstellen member members "

@@ -157,6 +157,16 @@ def stands_alone(token: Token, tag: str) -> bool:
     return kind == CODE or (kind == WORD and _alone(token.text, tag))
 
 
+def holds_lone_term(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a token of a sentence stands alone as a term.
+
+    >>> from mtfix.german.tokens import tokenise
+    >>> holds_lone_term(tokenise("Das CRect fehlt"), ["Das", "CRect", "fehlt"], ["ART", "NN", "VVFIN"])
+    True
+    """
+    return CODE in [token.kind for token in tokens] or any(map(_alone, words, tags))
+
+
 @functools.lru_cache(maxsize=100_000)
 def _alone(word: str, tag: str) -> bool:
     if has_inner_capital(word):
@@ -165,7 +175,7 @@ def _alone(word: str, tag: str) -> bool:
         return False
     if word.isupper():
         return lookup(word).seen < 400
-    if not word.isalnum() or word in INNER:
+    if not word.isalnum() or word.isdecimal() or word in INNER:
         return False
     if word.islower():
         if tag == "ADJD":

@@ -45,18 +45,22 @@ _OPEN_ENDED: Final = frozenset("usw etc usf uvm Cie".split())
 """Abbreviations that may end a sentence, but do not where a small letter follows."""
 _SUBJECT: Final = frozenset(("PPER", "ART", "PDAT", "PPOSAT", "PIAT", "PDS", "PIS"))
 
+_STOPS: Final = frozenset(".!?")
+
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """A stop inside what the splitter holds for one sentence, then a small word that begins a clause."""
     for sentence in passage.sentences:
         tokens = sentence.tokens
+        if _STOPS.isdisjoint(sentence.words[:-3]):
+            continue
         for index in range(2, len(tokens) - 2):
             token = tokens[index]
             if token.kind != WORD or not token.spaced or not token.text[0].islower():
                 continue
             quoted = tokens[index - 1].text in QUOTES
             stop = index - 2 if quoted else index - 1
-            if tokens[stop].text not in (".", "!", "?") or tokens[stop].spaced:
+            if tokens[stop].text not in _STOPS or tokens[stop].spaced:
                 continue
             confidence = _sure(passage, sentence, stop, index)
             if confidence:

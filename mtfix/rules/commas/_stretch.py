@@ -64,6 +64,14 @@ def stretches(sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
+def sure_verbs(sentence: Sentence) -> list[int]:
+    """The tokens whose form is surely a finite verb; read once for all rules."""
+    found: list[int] | None = sentence.__dict__.get("sure_verbs")
+    if found is None:
+        found = sentence.__dict__["sure_verbs"] = [at for at, word in enumerate(sentence.words) if surely_finite(word)]
+    return found
+
+
 def comma(sentence: Sentence, at: int, message: str, sure: float) -> Hit:
     """The hit of a comma lost before the token `at`; the words on both sides are marked."""
     before, after = sentence.tokens[at - 1], sentence.tokens[at]
