@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from mtfix.document import Boundary, Document, Segment
 from mtfix.german.memory import Memory
+from mtfix.german.prose import looks_like_code
 from mtfix.german.quotes import Quotes, read_quotes
 from mtfix.german.sentences import Sentence, split_sentences
 from mtfix.german.tokens import CODE, Token, tokenise
@@ -58,6 +59,11 @@ class Passage:
     def quotes(self) -> Quotes:
         """The quotation marks, paired as far as they can be."""
         return read_quotes(self.text)
+
+    @cached_property
+    def is_code(self) -> bool:
+        """Whether it holds marks that prose does not use."""
+        return looks_like_code(self.text)
 
     @cached_property
     def token_starts(self) -> list[int]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import DATA, NOTHING, Tagset, learned_tables, lookup
 
 PERSONAL: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
@@ -55,7 +56,7 @@ def possible_tags(form: str) -> Tagset:
     return _guess(form)
 
 
-@functools.lru_cache(maxsize=50_000)
+@kept(50_000)
 def _guess(form: str) -> Tagset:
     first = form[0]
     if not any(map(str.isalnum, form)):
@@ -109,11 +110,17 @@ def compound_head(form: str) -> str | None:
     return None
 
 
-@functools.lru_cache(maxsize=100_000)
-def _emissions(form: str, starts: bool) -> tuple[tuple[int, int], ...]:
-    """For Viterbi: the number of each possible tag and its cost in units of 1/16 bit."""
+@kept(100_000)
+def _inside(form: str) -> tuple[tuple[int, int], ...]:
+    """For Viterbi: the number of each possible tag and its cost in units of 1/16 bit, inside a sentence."""
+    return _numbered(possible_tags(form))
+
+
+@kept(20_000)
+def _at_start(form: str) -> tuple[tuple[int, int], ...]:
+    """The same at the start of a sentence, where a capital says nothing."""
     tagset = possible_tags(form)
-    if starts and form[0].isupper():
+    if form[0].isupper():
         small = lookup(form[0].lower() + form[1:])
         own = lookup(form)
         if small.seen > own.seen:
@@ -157,7 +164,7 @@ def _read(tokens: Sequence[str], at_start: bool) -> tuple[list[str], float]:
     starts = at_start
     for word in tokens:
         new: dict[int, int] = {}
-        options = _emissions(word, starts)
+        options = _at_start(word) if starts else _inside(word)
         if len(states) == 1:
             ((state, cost),) = states.items()
             row, beside = rows[state], kept[state]

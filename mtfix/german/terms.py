@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.tokens import CODE, WORD, Token
 
@@ -42,7 +42,7 @@ def is_term(token: Token) -> bool:
     return has_inner_capital(text)
 
 
-@functools.lru_cache(maxsize=50_000)
+@kept(50_000)
 def has_inner_capital(word: str) -> bool:
     """Whether a word has the shape of an identifier: an inner capital, or an underscore, and no hyphen."""
     return "-" not in word and _SHAPE.search(word) is not None

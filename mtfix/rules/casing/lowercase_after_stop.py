@@ -15,7 +15,6 @@ from mtfix.german.abbreviations import INNER
 from mtfix.german.capitals import is_small_by_right
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.passage import Passage
-from mtfix.german.prose import looks_like_code
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import QUOTES, WORD
@@ -75,7 +74,7 @@ def _sure(passage: Passage, sentence: Sentence, stop: int, index: int) -> float:
     tokens, tags = sentence.tokens, sentence.tags
     word, before = tokens[index].text, tokens[stop - 1].text
     quoted = index - stop == 2
-    if lookup(word) is NOTHING or is_small_by_right(word) or looks_like_code(passage.text):
+    if lookup(word) is NOTHING or is_small_by_right(word) or passage.is_code:
         return 0.0
     if tokens[stop].text == ".":
         if len(before) < 3 or not before.isalpha() or before in INNER or lookup(before) is NOTHING:
