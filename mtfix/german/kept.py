@@ -1,9 +1,9 @@
-"""Kept: what a function says of each word form, in a table that cannot grow without end."""
+"""Kept: what was read once is not read again: of word forms in tables that cannot grow without end, of a value in itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -37,3 +37,22 @@ def kept(size: int) -> Callable[[Callable[[K], V]], Callable[[K], V]]:
         return _Table(read, size).__getitem__
 
     return keep
+
+
+class read_once(Generic[V]):  # noqa: N801 (stands where `property` does)
+    """A property that is read when it is first asked for.
+
+    `functools.cached_property` takes a lock in Python 3.11, which costs more than many of the readings. Without it two
+    threads may read the same twice, which harms nothing.
+    """
+
+    def __init__(self, read: Callable[[Any], V]) -> None:
+        self.read = read
+        self.__doc__ = read.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, one: Any, owner: type | None = None) -> V:
+        value = one.__dict__[self.name] = self.read(one)
+        return value
