@@ -9,18 +9,19 @@ import collections
 import contextlib
 import gc
 import itertools
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from mtfix.cli.work import Order
 from mtfix.files.parts import LARGE, Piece, survey
 from mtfix.files.search import STDIN, Target
 from mtfix.formats import UnreadableError
 from mtfix.report import Checked
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 HUGE: Final = 8 * LARGE
 """A file of so many bytes that cannot be read in parts is worth a word."""
@@ -105,6 +106,9 @@ def _pieces(targets: Iterable[Target], order: Order, say: Callable[[str], None])
 
 
 def _shared(job: Job[_R], pieces: Iterator[Piece], order: Order, jobs: int) -> Iterator[tuple[Piece, _R]]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     _warm(order)
     gc.freeze()
     pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(job, order))

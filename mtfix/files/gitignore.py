@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pathspec
+if TYPE_CHECKING:
+    import pathspec
 
 
 class Passed:
@@ -15,7 +17,7 @@ class Passed:
 
     def __init__(self, exclude: Iterable[str] = (), base: Path | None = None, *, gitignore: bool = True) -> None:
         self._base = (base or Path.cwd()).resolve()
-        self._exclude = pathspec.GitIgnoreSpec.from_lines(exclude)
+        self._exclude = _read(exclude)
         self._gitignore = gitignore
 
     def over(self, path: str, *, folder: bool = False) -> bool:
@@ -25,6 +27,8 @@ class Passed:
 
     def excluded(self, path: Path | str, *, folder: bool = False) -> bool:
         """Whether the configuration excludes a path or a folder above it."""
+        if self._exclude is None:
+            return False
         full = Path(os.path.realpath(path))
         try:
             shown = full.relative_to(self._base).as_posix()
@@ -71,4 +75,14 @@ def _spec(folder: Path) -> pathspec.GitIgnoreSpec | None:
         path = folder / name
         if path.is_file():
             lines += path.read_text("utf-8", "replace").splitlines()
-    return pathspec.GitIgnoreSpec.from_lines(lines) if lines else None
+    return _read(lines)
+
+
+def _read(lines: Iterable[str]) -> pathspec.GitIgnoreSpec | None:
+    """The lines of a .gitignore; its reader is loaded only where there are any."""
+    lines = list(lines)
+    if not lines:
+        return None
+    import pathspec
+
+    return pathspec.GitIgnoreSpec.from_lines(lines)

@@ -7,6 +7,7 @@ verbs: what stands before the left bracket is the Vorfeld, what follows the righ
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Final
 
 from mtfix.german.tags import PERSONAL, possible_tags
@@ -139,6 +140,7 @@ def _clause(words: list[str], tags: list[str], first: int, last: int) -> Clause:
     return Clause(first, last, opener, finite)
 
 
+@functools.lru_cache(maxsize=50_000)
 def may_be_finite(word: str) -> bool:
     """Whether a form can be a finite verb beside what it was tagged as: verwendet, implementiert, kommen.
 

@@ -191,22 +191,32 @@ def _best(word: str, noun: bool) -> Compound | None:
 def _first_parts(rest: str, noun: bool) -> list[tuple[str, float]]:
     """The first parts that `rest` may begin with, with their costs: those seen, and nouns linked by their ending."""
     found: dict[str, float] = {}
-    table = _table()
-    for part in table.prefixes(rest):
-        cost = table[part][0][0]
-        if cost != NONE and (noun or not _adverbial(part)):
-            found[part] = cost / 4
+    for part in _table().prefixes(rest):
+        cost = _seen_first(part)
+        if cost is not None and (noun or not _adverbial(part)):
+            found[part] = cost
     for form in prefixes(rest.capitalize()):
-        if len(form) < 5 or len(form) > len(rest) - 3 or form.lower() in found:
+        if not 5 <= len(form) <= len(rest) - 3 or form.lower() in found:
             continue
-        entry = lookup(form)
-        if entry.seen < 20 or entry.tagset[0][0] != "NN" or entry.inside < entry.seen * 0.5:
-            continue
-        for rank, linker in enumerate(linkers(form)):
-            part = form.lower() + linker
+        for rank, part in enumerate(_linked(form)):
             if part not in found and rest.startswith(part):
                 found[part] = 18.0 + 2 * rank
     return list(found.items())
+
+
+@functools.lru_cache(maxsize=20_000)
+def _seen_first(part: str) -> float | None:
+    """`first_cost`, kept: few parts begin many compounds."""
+    return first_cost(part)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _linked(form: str) -> tuple[str, ...]:
+    """What a common noun becomes as a first part, with each linking element it may take; nothing for other forms."""
+    entry = lookup(form)
+    if entry.seen < 20 or entry.tagset[0][0] != "NN" or entry.inside < entry.seen * 0.5:
+        return ()
+    return tuple(form.lower() + linker for linker in linkers(form))
 
 
 @functools.lru_cache(maxsize=20_000)

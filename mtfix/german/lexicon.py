@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 
 import marisa_trie
 
+from mtfix.german.kept import kept
+
 DATA: Final = pathlib.Path(__file__).parent / "data"
 DETERMINERS: Final = ("der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "eines")
 
@@ -79,8 +81,7 @@ def _store() -> _Store:
     return _Store()
 
 
-@functools.lru_cache(maxsize=200_000)
-def lookup(form: str) -> Entry:
+def _entry(form: str) -> Entry:
     """The entry of a form exactly as it is written; NOTHING where it is unknown.
 
     >>> lookup("Haus").tags[0], lookup("Selenskyjder") is NOTHING
@@ -95,6 +96,10 @@ def lookup(form: str) -> Entry:
     seen = _POWERS[store.counts[at]]
     known = _POWERS[inside] - 1 if inside else 0.0
     return _make(Entry, (seen, known, store.table[store.tagsets[at]], mask & 0xFFF, mask >> 12))
+
+
+lookup: Final = kept(200_000)(_entry)
+"""The entry of a form exactly as it is written; NOTHING where it is unknown."""
 
 
 def count(form: str) -> float:

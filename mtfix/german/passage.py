@@ -8,11 +8,12 @@ from __future__ import annotations
 import bisect
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from typing import Any, TypeVar
 
 from mtfix.document import Boundary, Document, Segment
+from mtfix.german.kept import read_once
 from mtfix.german.memory import Memory
+from mtfix.german.prose import looks_like_code
 from mtfix.german.quotes import Quotes, read_quotes
 from mtfix.german.sentences import Sentence, split_sentences
 from mtfix.german.tokens import CODE, Token, tokenise
@@ -31,7 +32,7 @@ class Passage:
         self.index = index
         self._read: dict[Callable[[Passage], Any], Any] = {}
 
-    @cached_property
+    @read_once
     def tokens(self) -> list[Token]:
         """Every token of the passage, in order; what no repair may touch is code."""
         tokens = tokenise(self.text)
@@ -44,22 +45,27 @@ class Passage:
                     token.kind = CODE
         return tokens
 
-    @cached_property
+    @read_once
     def forms(self) -> frozenset[str]:
         """The text of every token, for rules that ask first whether a word is there at all."""
         return frozenset([token.text for token in self.tokens])
 
-    @cached_property
+    @read_once
     def sentences(self) -> list[Sentence]:
         """The sentences, in order; every token belongs to exactly one."""
         return split_sentences(self.text, self.tokens)
 
-    @cached_property
+    @read_once
     def quotes(self) -> Quotes:
         """The quotation marks, paired as far as they can be."""
         return read_quotes(self.text)
 
-    @cached_property
+    @read_once
+    def is_code(self) -> bool:
+        """Whether it holds marks that prose does not use."""
+        return looks_like_code(self.text)
+
+    @read_once
     def token_starts(self) -> list[int]:
         """The offset of each token, for bisection."""
         return [token.start for token in self.tokens]
@@ -73,7 +79,7 @@ class Passage:
         firsts = [sentence.first for sentence in self.sentences]
         return self.sentences[bisect.bisect_right(firsts, index) - 1]
 
-    @cached_property
+    @read_once
     def boundaries(self) -> dict[int, tuple[Boundary, ...]]:
         """The edges of inline markup by their offset in the text."""
         found: dict[int, tuple[Boundary, ...]] = {}

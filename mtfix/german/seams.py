@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from mtfix.german.compounds import analyse
 from mtfix.german.english import is_english
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import DATA, NOTHING, lookup
 from mtfix.german.tags import compound_head, possible_tags, surprise
 
@@ -50,7 +51,7 @@ class _Half(NamedTuple):
     small: bool
 
 
-@functools.lru_cache(maxsize=50_000)
+@kept(50_000)
 def _right(word: str) -> _Half | None:
     """The right half: a form of the lexicon; a capital it has only from a sentence's start is undone."""
     if len(word) < 2:
@@ -276,7 +277,7 @@ class Place:
         return surprise([*self.near_before, *words, *self.near_after], self.at_start)
 
 
-@functools.lru_cache(maxsize=50_000)
+@kept(50_000)
 def _group(token: str) -> str:
     return _GROUPS.get(possible_tags(token)[0][0], "other")
 

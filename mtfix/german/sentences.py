@@ -6,10 +6,10 @@ direct speech that is followed by its verb of saying ("Komm!", rief er) belongs 
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from mtfix.german.abbreviations import AFTER_ORDINAL, INNER
+from mtfix.german.kept import read_once
 from mtfix.german.tokens import CODE, NUMBER, WORD, Token
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Sentence:
         """The offset after its last code point in the passage."""
         return self.tokens[-1].end
 
-    @cached_property
+    @read_once
     def tags(self) -> list[str]:
         """The STTS tag of each token, in order."""
         from mtfix.german.clauses import close_brackets
@@ -49,19 +49,29 @@ class Sentence:
 
         return close_brackets(self.words, tag(self.words))
 
-    @cached_property
+    @read_once
     def words(self) -> list[str]:
         """The text of each token, in order."""
         return [token.text for token in self.tokens]
 
-    @cached_property
+    @read_once
+    def forms(self) -> frozenset[str]:
+        """Its words as a set, for rules that ask first whether a word is there at all."""
+        return frozenset(self.words)
+
+    @read_once
+    def tagset(self) -> frozenset[str]:
+        """Its tags as a set, for the same."""
+        return frozenset(self.tags)
+
+    @read_once
     def clauses(self) -> list[Clause]:
         """Its clauses, in order."""
         from mtfix.german.clauses import split_clauses
 
         return split_clauses(self.words, self.tags)
 
-    @cached_property
+    @read_once
     def capitals(self) -> list[int]:
         """The indices of the words that begin with a capital, the sentence's first token left out."""
         return [

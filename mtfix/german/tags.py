@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import DATA, NOTHING, Tagset, learned_tables, lookup
 
 PERSONAL: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
@@ -30,9 +31,10 @@ class _Model:
         raw = (DATA / "transitions.bin").read_bytes()
         self.rows = [raw[i * size : (i + 1) * size] for i in range(size * size)]
         """The costs of the next tag, -16 log2 P, by before * size + last."""
-        self.size = size
         self.kept = [(state % size) * size for state in range(size * size)]
         """What of a state is kept in the next one."""
+        self.last = [self.names[state % size] for state in range(size * size)]
+        """The tag that a state ends with."""
         self.prior: dict[str, float] = dict(tables["prior"])  # type: ignore[arg-type]
         self.suffixes = {key: tuple((tag, cost) for tag, cost in row) for key, row in tables["suffixes"].items()}  # type: ignore[attr-defined]
 
@@ -54,6 +56,7 @@ def possible_tags(form: str) -> Tagset:
     return _guess(form)
 
 
+@kept(50_000)
 def _guess(form: str) -> Tagset:
     first = form[0]
     if not any(map(str.isalnum, form)):
@@ -107,11 +110,17 @@ def compound_head(form: str) -> str | None:
     return None
 
 
-@functools.lru_cache(maxsize=100_000)
-def _emissions(form: str, starts: bool) -> tuple[tuple[int, int], ...]:
-    """For Viterbi: the number of each possible tag and its cost in units of 1/16 bit."""
+@kept(100_000)
+def _inside(form: str) -> tuple[tuple[int, int], ...]:
+    """For Viterbi: the number of each possible tag and its cost in units of 1/16 bit, inside a sentence."""
+    return _numbered(possible_tags(form))
+
+
+@kept(20_000)
+def _at_start(form: str) -> tuple[tuple[int, int], ...]:
+    """The same at the start of a sentence, where a capital says nothing."""
     tagset = possible_tags(form)
-    if starts and form[0].isupper():
+    if form[0].isupper():
         small = lookup(form[0].lower() + form[1:])
         own = lookup(form)
         if small.seen > own.seen:
@@ -148,19 +157,20 @@ def surprise(tokens: Sequence[str], at_start: bool = True) -> float:
 
 def _read(tokens: Sequence[str], at_start: bool) -> tuple[list[str], float]:
     model = _model()
-    rows, size, kept = model.rows, model.size, model.kept
+    rows, kept, names = model.rows, model.kept, model.last
     states: dict[int, int] = {0: 0}
-    backs: list[dict[int, int]] = []
+    backs: list[int | dict[int, int]] = []
+    """For each token the state before it: the only one there is, or the best one for each state behind it."""
     starts = at_start
     for word in tokens:
         new: dict[int, int] = {}
-        options = _emissions(word, starts)
+        options = _at_start(word) if starts else _inside(word)
         if len(states) == 1:
             ((state, cost),) = states.items()
             row, beside = rows[state], kept[state]
             for number, own in options:
                 new[beside + number] = cost + own + row[number]
-            back = dict.fromkeys(new, state)
+            backs.append(state)
         elif len(options) == 1:
             number, own = options[0]
             back = {}
@@ -170,6 +180,7 @@ def _read(tokens: Sequence[str], at_start: bool) -> tuple[list[str], float]:
                 if key not in new or total < new[key]:
                     new[key] = total
                     back[key] = state
+            backs.append(back)
         else:
             back = {}
             for state, cost in states.items():
@@ -180,7 +191,7 @@ def _read(tokens: Sequence[str], at_start: bool) -> tuple[list[str], float]:
                     if key not in new or total < new[key]:
                         new[key] = total
                         back[key] = state
-        backs.append(back)
+            backs.append(back)
         states = new
         starts = not word[0].isalnum() and (starts or word in '.:!?„"»“')
     if not tokens:
@@ -188,7 +199,7 @@ def _read(tokens: Sequence[str], at_start: bool) -> tuple[list[str], float]:
     state = min(states, key=states.__getitem__)
     best = states[state] / 16
     found = []
-    for back in reversed(backs):
-        found.append(model.names[state % size])
-        state = back[state]
+    for before in reversed(backs):
+        found.append(names[state])
+        state = before if isinstance(before, int) else before[state]
     return found[::-1], best

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.tokens import CODE, WORD, Token
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mtfix.german.passage import Passage
 
 _SHAPE: Final = re.compile(r"[a-z0-9äöüß][A-ZÄÖÜ]|^[A-Z]{2,}[a-z]{2}|_|^[A-Z]+\d+[A-Z]")
-_SHAPE_ANYWHERE: Final = re.compile(r"[a-zäöüß\d][A-ZÄÖÜ]|[A-Z]{2}[a-z]{2}|_")
+_SHAPE_ANYWHERE: Final = re.compile(r"[A-ZÄÖÜ_](?:(?<=[a-zäöüß\d][A-ZÄÖÜ])|(?<=_)|(?<=[A-Z]{2})[a-z]{2})")
 _KINDS: Final = tuple(
     "objekt objekts objekte objekten objektes klasse klassen funktion funktionen methode methoden struktur strukturen "
     "eigenschaft eigenschaften operator operators operatoren option optionen schnittstelle schnittstellen member members "
@@ -42,7 +42,7 @@ def is_term(token: Token) -> bool:
     return has_inner_capital(text)
 
 
-@functools.lru_cache(maxsize=50_000)
+@kept(50_000)
 def has_inner_capital(word: str) -> bool:
     """Whether a word has the shape of an identifier: an inner capital, or an underscore, and no hyphen."""
     return "-" not in word and _SHAPE.search(word) is not None

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from mtfix.german.abbreviations import INNER
 from mtfix.german.english import is_english
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.terms import has_inner_capital, names_a_kind
 from mtfix.german.tokens import CODE, WORD, Token
@@ -157,6 +158,26 @@ def stands_alone(token: Token, tag: str) -> bool:
     return kind == CODE or (kind == WORD and _alone(token.text, tag))
 
 
+def holds_lone_term(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a token of a sentence stands alone as a term.
+
+    >>> from mtfix.german.tokens import tokenise
+    >>> holds_lone_term(tokenise("Das CRect fehlt"), ["Das", "CRect", "fehlt"], ["ART", "NN", "VVFIN"])
+    True
+    """
+    if CODE in [token.kind for token in tokens]:
+        return True
+    if "FM" in tags or "XY" in tags:
+        return any(map(_alone, words, tags))
+    return any(_alone(word, tag) for word, tag, may in zip(words, tags, map(_may_be_alone, words), strict=True) if may)
+
+
+@kept(100_000)
+def _may_be_alone(word: str) -> bool:
+    """Whether a word can stand alone as a term without the tag of a foreign word: what is known and small cannot."""
+    return any(_alone(word, tag) for tag in ("NN", "NE", "ADJD", "ADV"))
+
+
 @functools.lru_cache(maxsize=100_000)
 def _alone(word: str, tag: str) -> bool:
     if has_inner_capital(word):
@@ -165,7 +186,7 @@ def _alone(word: str, tag: str) -> bool:
         return False
     if word.isupper():
         return lookup(word).seen < 400
-    if not word.isalnum() or word in INNER:
+    if not word.isalnum() or word.isdecimal() or word in INNER:
         return False
     if word.islower():
         if tag == "ADJD":

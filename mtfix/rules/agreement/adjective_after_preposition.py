@@ -44,6 +44,8 @@ _ENDS: Final = frozenset(("NN", "NE", "FM", "ADJA", "TRUNC", "XY", "CARD"))
 def detect(passage: Passage) -> Iterator[Hit]:
     """Prepositions with adjectives and a noun, and no article."""
     for sentence in passage.sentences:
+        if _JUDGED.isdisjoint(sentence.forms) or "ADJA" not in sentence.tagset:
+            continue
         tokens = sentence.tokens
         for at, token in enumerate(tokens[:-2]):
             if token.text in _JUDGED and tokens[at + 1].text[-1] in "enrms" and sentence.tags[at + 1] == "ADJA":

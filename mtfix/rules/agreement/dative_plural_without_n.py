@@ -37,14 +37,23 @@ _GOVERNING: Final = frozenset("mit von aus bei zu seit".split())
 _INNER: Final = frozenset(("ADJA", "PIAT", "PIDAT", "NN", "NE", "TRUNC", "KON", "$,"))
 _ENDS: Final = frozenset(("NN", "NE", "FM", "ADJA", "TRUNC", "XY", "CARD"))
 
+_BEFORE: Final = frozenset(("ADJA", "PIAT", "PIDAT"))
+
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Plurals with no dative of their own, after an adjective in -en that hangs on such a preposition."""
     for sentence in passage.sentences:
+        if _BEFORE.isdisjoint(sentence.tagset):
+            continue
         tokens, tags = sentence.tokens, sentence.tags
         for at in range(2, len(tokens)):
-            if tags[at] == "NN" and tokens[at].text[-1] in "erl" and tokens[at - 1].text.endswith("en"):
-                if tags[at - 1] in ("ADJA", "PIAT", "PIDAT") and _lacks_n(tokens[at].text) and _governed(sentence, at):
+            if tags[at - 1] in _BEFORE and tags[at] == "NN":
+                if (
+                    tokens[at].text[-1] in "erl"
+                    and tokens[at - 1].text.endswith("en")
+                    and _lacks_n(tokens[at].text)
+                    and _governed(sentence, at)
+                ):
                     token = tokens[at]
                     message = f"“{token.text}” stands in the dative plural without its -n."
                     edit = Edit(token.end, token.end, "n")

@@ -42,13 +42,17 @@ _FIRST: Final = {"hat": "habe", "ist": "bin", "wird": "werde", "geht": "gehe", "
                  "sind": "bin", "haben": "habe", "werden": "werde"}  # fmt: skip
 """Forms that never follow "ich", with those that do."""
 
+_PRONOUNS: Final = frozenset(("er", "man", "wir", "ich"))
+
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Clauses that open with a pronoun and the wrong verb form."""
     for sentence in passage.sentences:
+        if _PRONOUNS.isdisjoint(map(str.lower, sentence.forms)):
+            continue
         for at, token in enumerate(sentence.tokens[:-1]):
             small = token.text.lower() if len(token.text) < 4 else ""
-            if small in ("er", "man", "wir", "ich") and (at == 0 or sentence.tokens[at - 1].text in _OPENERS):
+            if small in _PRONOUNS and (at == 0 or sentence.tokens[at - 1].text in _OPENERS):
                 yield from _judge(sentence, at, small)
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from mtfix.finding import Tier
 from mtfix.german.capitals import is_foreign, is_title_case, name_share, names_a_work, neighbours, stands_inside
 from mtfix.german.compounds import analyse
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import is_nationality
 from mtfix.german.passage import Passage
@@ -44,7 +45,7 @@ EXAMPLES: Final = (
 )  # fmt: skip
 
 
-@functools.lru_cache(maxsize=50_000)
+@kept(50_000)
 def _is_stray(form: str) -> bool:
     """Whether a capitalised form is an adjective with an ending, and is hardly ever a noun."""
     small = form.lower()

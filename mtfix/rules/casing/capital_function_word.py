@@ -7,13 +7,13 @@ direct speech, stands as a noun ("das Für und Wider") or opens a title ("die Ze
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Tier
 from mtfix.german.capitals import is_determiner, is_foreign, is_title_case, names_a_work, neighbours, stands_inside
 from mtfix.german.english import is_english
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import DETERMINERS, lookup
 from mtfix.german.names import FIRST_NAMES
 from mtfix.german.passage import Passage
@@ -83,7 +83,7 @@ _NAMES: Final = frozenset((
 ))  # fmt: skip
 
 
-@functools.lru_cache(maxsize=50_000)
+@kept(50_000)
 def _weight(form: str) -> float:
     """How strongly a capital on this form speaks for damage, 0 to 1: 0 where it is no function word, or often a noun."""
     small = form.lower()

@@ -37,10 +37,14 @@ EXAMPLES: Final = (
 
 _HALF: Final = re.compile(r"([A-ZÄÖÜ])([a-zäöü])([A-ZÄÖÜ]{3,})")
 _TWO: Final = re.compile(r"([A-ZÄÖÜ])([A-ZÄÖÜ])([a-zäöüß]{3,})")
+_ASKED: Final = re.compile(r"[A-ZÄÖÜ](?:[a-zäöü][A-ZÄÖÜ]{3}|[A-ZÄÖÜ][a-zäöüß]{3})")
+"""What one of the two begins with, wherever it stands."""
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """A small letter second in a word of capitals, or a second capital in a known word."""
+    if _ASKED.search(passage.text) is None:
+        return
     for token in passage.tokens:
         text = token.text
         if token.kind != WORD or len(text) < 5 or text.islower() or text[1:].islower() or text.isupper():

@@ -6,12 +6,12 @@ as a name; a word that is hardly ever a noun, and stands where no noun can, is s
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Tier
 from mtfix.german.capitals import is_foreign, is_title_case, names_a_work, neighbours, stands_inside
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
@@ -44,7 +44,7 @@ EXAMPLES: Final = (
 _OPEN: Final = frozenset("ADJD ADV VVFIN VVPP VVINF VVIZU VVIMP VAPP VAFIN VMFIN PTKVZ PROAV".split())
 
 
-@functools.lru_cache(maxsize=50_000)
+@kept(50_000)
 def _is_stray(form: str) -> bool:
     """Whether a capitalised form is an adverb, verb or predicative adjective, and hardly ever a noun or a name."""
     if len(form) < 4 or not form[1:].islower():

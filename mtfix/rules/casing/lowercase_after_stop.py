@@ -15,7 +15,6 @@ from mtfix.german.abbreviations import INNER
 from mtfix.german.capitals import is_small_by_right
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.passage import Passage
-from mtfix.german.prose import looks_like_code
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import QUOTES, WORD
@@ -45,18 +44,22 @@ _OPEN_ENDED: Final = frozenset("usw etc usf uvm Cie".split())
 """Abbreviations that may end a sentence, but do not where a small letter follows."""
 _SUBJECT: Final = frozenset(("PPER", "ART", "PDAT", "PPOSAT", "PIAT", "PDS", "PIS"))
 
+_STOPS: Final = frozenset(".!?")
+
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """A stop inside what the splitter holds for one sentence, then a small word that begins a clause."""
     for sentence in passage.sentences:
         tokens = sentence.tokens
+        if _STOPS.isdisjoint(sentence.words[:-3]):
+            continue
         for index in range(2, len(tokens) - 2):
             token = tokens[index]
             if token.kind != WORD or not token.spaced or not token.text[0].islower():
                 continue
             quoted = tokens[index - 1].text in QUOTES
             stop = index - 2 if quoted else index - 1
-            if tokens[stop].text not in (".", "!", "?") or tokens[stop].spaced:
+            if tokens[stop].text not in _STOPS or tokens[stop].spaced:
                 continue
             confidence = _sure(passage, sentence, stop, index)
             if confidence:
@@ -71,7 +74,7 @@ def _sure(passage: Passage, sentence: Sentence, stop: int, index: int) -> float:
     tokens, tags = sentence.tokens, sentence.tags
     word, before = tokens[index].text, tokens[stop - 1].text
     quoted = index - stop == 2
-    if lookup(word) is NOTHING or is_small_by_right(word) or looks_like_code(passage.text):
+    if lookup(word) is NOTHING or is_small_by_right(word) or passage.is_code:
         return 0.0
     if tokens[stop].text == ".":
         if len(before) < 3 or not before.isalpha() or before in INNER or lookup(before) is NOTHING:

@@ -16,7 +16,6 @@ from mtfix.german.english import is_english
 from mtfix.german.lexicon import lookup
 from mtfix.german.names import FIRST_NAMES
 from mtfix.german.passage import Passage
-from mtfix.german.prose import looks_like_code
 from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import QUOTES, WORD
 from mtfix.rule import Hit, Proposal, bad, good
@@ -83,11 +82,7 @@ def _sure(passage: Passage, at: int) -> float:
     if len(passage.tokens) < 5 or end in ",;:-–" or passage.segment.role not in ("paragraph", "cue"):
         return 0.0
     noun = _is_noun(first.text)
-    if (
-        (lookup(first.text).tags[:1] in _NOT_GERMAN and not noun)
-        or is_small_by_right(first.text)
-        or looks_like_code(passage.text)
-    ):
+    if (lookup(first.text).tags[:1] in _NOT_GERMAN and not noun) or is_small_by_right(first.text) or passage.is_code:
         return 0.0
     if _carries_on(passage) or not has_main_clause(passage.sentences[0], at):
         return 0.0

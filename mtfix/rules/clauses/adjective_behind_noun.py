@@ -33,11 +33,15 @@ EXAMPLES: Final = (
 _ENDINGS: Final = ("en", "e", "es", "em")
 _AFTER: Final = frozenset(("$.", "PTKVZ", "ART", "VVFIN", "VAFIN", "VVPP"))
 
+_NEEDED: Final = frozenset(("ART", "NN", "ADJA"))
+
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """An article, a noun, and an inflected adjective with nothing behind it to belong to."""
     for sentence in passage.sentences:
         tags = sentence.tags
+        if not sentence.tagset >= _NEEDED:
+            continue
         for at in range(2, len(tags) - 1):
             if tags[at] != "ADJA" or tags[at - 1] != "NN" or tags[at - 2] != "ART" or tags[at + 1] not in _AFTER:
                 continue

@@ -31,6 +31,8 @@ _ADVERBS: Final = frozenset(
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """A noun, a comma, a connecting adverb, a comma, and the finite verb."""
+    if "," not in passage.forms or _ADVERBS.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
         words = sentence.words
         for at in range(2, len(words) - 2):

@@ -68,6 +68,8 @@ _DEFINITE: Final = frozenset("der die das dem den ihr ihre ihren seine seinen di
 _PARTICLES: Final = frozenset(
     "dar fest zurück her hin teil statt bereit zusammen nieder fort weg entgegen hinzu vor hervor heraus hinaus herbei hinein herein bevor voraus bekannt".split()
 )
+_SIGNS: Final = frozenset("ein an ab fest bereit bekannt".split())
+_TAGS: Final = frozenset(("PTKVZ", "APZR"))
 _BARE: Final = frozenset(("NE", "NN", "ART", "ADJA", "PPOSAT", "PDAT"))
 _DATES: Final = frozenset("Anfang Mitte Ende Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar März "
                           "April Mai Juni Juli August September Oktober November Dezember Uhr Jahr Woche Mal".split())  # fmt: skip
@@ -76,6 +78,9 @@ _DATES: Final = frozenset("Anfang Mitte Ende Montag Dienstag Mittwoch Donnerstag
 def detect(passage: Passage) -> Iterator[Hit]:
     """A particle of the clause's verb with a bare noun phrase right behind it."""
     for sentence in passage.sentences:
+        if _SIGNS.isdisjoint(sentence.forms) and _TAGS.isdisjoint(sentence.tagset):
+            if _PARTICLES.isdisjoint(sentence.forms) or _MASCULINE.isdisjoint(sentence.forms):
+                continue
         tags, words = sentence.tags, sentence.words
         for at in range(3, len(words) - 2):
             ein = (words[at] == "ein" and tags[at + 1] == "NE") or (
@@ -83,7 +88,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
             )
             against = words[at] == "ab" and _against_case(sentence, at)
             late = tags[at] == "ADV" and words[at + 1] in _MASCULINE and words[at] in _PARTICLES
-            if tags[at] in ("PTKVZ", "APZR") or late or words[at] in ("fest", "bereit", "bekannt") or ein or against:
+            if tags[at] in _TAGS or late or words[at] in ("fest", "bereit", "bekannt") or ein or against:
                 hit = _behind(passage, sentence, at)
                 if hit is not None:
                     yield hit

@@ -54,6 +54,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """A preposition, "zu", an infinitive, and the phrase the preposition waits for."""
     for sentence in passage.sentences:
         words = sentence.words
+        if "zu" not in sentence.forms:
+            continue
         for at in range(2, len(words) - 2):
             if words[at] == "zu":
                 hit = _torn(passage, sentence, at)

@@ -27,12 +27,14 @@ EXAMPLES: Final = (
     good("Die Methode align(x) ruft auf.", why="the term names its noun"),
 )
 
+_SIGNS: Final = frozenset(("Nur", "Immer", ")"))
+
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """A subject, a term or a particle, and then the verb."""
     for sentence in passage.sentences:
         words, tags = sentence.words, sentence.tags
-        if len(words) < 5:
+        if len(words) < 5 or _SIGNS.isdisjoint(sentence.forms):
             continue
         for at in range(1, len(words) - 2):
             if words[at] in ("Nur", "Immer") and is_term(sentence.tokens[at - 1]) and may_be_finite(words[at + 1]):

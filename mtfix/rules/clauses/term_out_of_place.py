@@ -20,7 +20,7 @@ from mtfix.german.places import FAR, FREE, Rest, destination, filled, is_file, r
 from mtfix.german.sentences import Sentence
 from mtfix.german.slots import NOUNS, PHRASE_OPENERS, gap, misfit
 from mtfix.german.tokens import Token
-from mtfix.german.units import KIND_NOUN, TERM, Unit, stands_alone, units
+from mtfix.german.units import KIND_NOUN, TERM, Unit, holds_lone_term, units
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import cut
 
@@ -101,7 +101,14 @@ EXAMPLES: Final = (
         "Sie nahm eine Datei mit Namen beete.txt und schloss giess_plan.", why="the clause has not been closed before"
     ),
 )
-_CODE: Final = re.compile(r"::|[\\$#@<>=_~^|]|[\w)]\(|\s[-/]{1,2}\w|\s\.\w|\w\.\w|\w/\w")
+_CODE: Final = re.compile(
+    r"""
+    [\\$\#@<>=_~^|:(/.\-]  # every alternative has one of these marks, so the others are passed over quickly
+    (?: (?<=[\\$\#@<>=_~^|]) | (?<=::) | (?<=[\w)]\() | (?<=\s[-/])[-/]?\w | (?<=[\s\w]\.)\w | (?<=\w/)\w )
+    """,
+    re.VERBOSE,
+)
+_NAME_AND_HOLE: Final = frozenset(("NE", "APPR"))
 _HUNG: Final = re.compile(r"\b(?:d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?|dies(?:e[mnrs]?)) ?-[A-ZÄÖÜ]")
 """An article tied to its noun by a hyphen waits for a term, more than any other place."""
 _GOES_ON: Final = frozenset(("NN", KIND_NOUN, "ADJA", "NE", TERM, "CARD"))
@@ -146,7 +153,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
         tokens, tags = sentence.tokens, sentence.tags
         if not 3 < len(tokens) < 90:
             continue
-        name = _name_before_hole(tags)
+        name = _name_before_hole(tags) if sentence.tagset >= _NAME_AND_HOLE else None
         if name is not None:
             row = units(tokens, tags)
             at = next((n for n, unit in enumerate(row) if unit.first == name[0]), 0)
@@ -157,7 +164,10 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 if move is not None and move.reason == "preposition" and move.at == move.rest.here + 1:
                     yield _hit(passage, sentence, move)
             continue
-        if not any(map(stands_alone, tokens, tags)) and _CODE.search(text, tokens[0].start, tokens[-1].end) is None:
+        if (
+            not holds_lone_term(tokens, sentence.words, tags)
+            and _CODE.search(text[sentence.start : sentence.end]) is None
+        ):
             continue
         row = units(tokens, tags)
         terms = [at for at, unit in enumerate(row) if unit.kind == TERM]

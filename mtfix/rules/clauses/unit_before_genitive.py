@@ -32,6 +32,8 @@ _UNITS: Final = frozenset(
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """A noun of measure, "in" with a unit, and a genitive."""
+    if "in" not in passage.forms:
+        return
     for sentence in passage.sentences:
         words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
         for at in range(1, len(words) - 3):

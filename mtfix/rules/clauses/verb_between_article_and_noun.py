@@ -40,6 +40,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """An auxiliary, later an article, a preposition or "und", then a participle or infinitive, and a noun."""
     for sentence in passage.sentences:
         tags = sentence.tags
+        if _VERBS.isdisjoint(sentence.tagset):
+            continue
         for at in range(2, len(tags) - 1):
             if tags[at] in _VERBS and tags[at + 1] in _NOUNS and sentence.words[at].islower():
                 hit = _between(passage, sentence, at)

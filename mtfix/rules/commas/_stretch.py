@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Final
 
 from mtfix.finding import Edit
 from mtfix.german.clauses import FINITE, NONFINITE
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import possible_tags
@@ -20,8 +20,7 @@ AUXILIARY_FORMS: Final = (
 _ALSO_INFINITIVE: Final = frozenset("haben werden können müssen sollen wollen dürfen mögen wissen tun".split())
 
 
-@functools.lru_cache(maxsize=20_000)
-def surely_finite(word: str) -> bool:
+def _surely_finite(word: str) -> bool:
     """Whether a form can be nothing but a finite verb: geht, kam, ist; not gehen, gesagt, verkauft.
 
     >>> surely_finite("ging"), surely_finite("gehen"), surely_finite("verkauft")
@@ -33,6 +32,10 @@ def surely_finite(word: str) -> bool:
         return False
     tags = [tag for tag, cost in possible_tags(word) if cost < 12]
     return bool(tags) and all(tag in FINITE for tag in tags) and not any(tag in NONFINITE for tag in tags)
+
+
+surely_finite: Final = kept(50_000)(_surely_finite)
+"""Whether a form can be nothing but a finite verb."""
 
 
 def may_be_cluster(first: str, second: str) -> bool:
@@ -61,6 +64,16 @@ def stretches(sentence: Sentence) -> list[tuple[int, int]]:
         if first < len(sentence.tokens):
             found.append((first, len(sentence.tokens)))
         sentence.__dict__["stretches"] = found
+    return found
+
+
+def sure_verbs(sentence: Sentence) -> list[int]:
+    """The tokens whose form is surely a finite verb; read once for all rules."""
+    found: list[int] | None = sentence.__dict__.get("sure_verbs")
+    if found is None:
+        found = sentence.__dict__["sure_verbs"] = [
+            at for at, sure in enumerate(map(surely_finite, sentence.words)) if sure
+        ]
     return found
 
 

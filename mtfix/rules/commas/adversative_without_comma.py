@@ -52,6 +52,8 @@ _NOMINATIVES: Final = frozenset("der die das ein eine mein meine sein seine ihr 
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Joining words between two clauses of one stretch."""
+    if _JOINING.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
         for at, token in enumerate(sentence.tokens):
             if token.text == "aber" and at > 3 and sentence.tokens[at - 1].text == ",":

@@ -15,7 +15,7 @@ from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.verbs import separate
 from mtfix.rule import Hit, bad, good
-from mtfix.rules.commas._stretch import AUXILIARY_FORMS, comma, may_be_cluster, stretches, surely_finite
+from mtfix.rules.commas._stretch import AUXILIARY_FORMS, comma, may_be_cluster, stretches, sure_verbs, surely_finite
 
 KIND: Final = "missing-comma"
 TIER: Final = Tier.LIKELY
@@ -48,12 +48,13 @@ _CONJUNCTIONS: Final = frozenset(
 def detect(passage: Passage) -> Iterator[Hit]:
     """Two sure finite verbs side by side in a stretch that a conjunction or a relative opens."""
     for sentence in passage.sentences:
-        tokens = sentence.tokens
+        tokens, verbs = sentence.tokens, sure_verbs(sentence)
+        if not verbs:
+            continue
         for first, last in stretches(sentence):
-            if last - first < 4:
-                continue
-            for at in range(first + 2, last - 1):
-                if surely_finite(tokens[at + 1].text) and _may_end(sentence, first, at):
+            for verb in verbs:
+                at = verb - 1
+                if first + 1 < at < last - 1 and _may_end(sentence, first, at):
                     if (_group_ends(sentence, first, at) or _clause_ends(sentence, first, at)) and at + 2 < len(tokens):
                         message = "The subordinate clause ends here and has no comma after it."
                         yield comma(sentence, at + 1, message, 0.85)

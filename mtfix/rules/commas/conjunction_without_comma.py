@@ -69,6 +69,8 @@ _NEGATIONS: Final = frozenset(
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Conjunctions in the middle of a stretch."""
+    if _JUDGED.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
         for at, token in enumerate(sentence.tokens):
             if at and token.text in _JUDGED and sentence.tokens[at - 1].kind == WORD and _lost(sentence, at):

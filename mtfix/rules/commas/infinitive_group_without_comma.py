@@ -70,6 +70,8 @@ _WITH_UM: Final = (
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Openers of infinitive groups inside a stretch."""
+    if _GROUPS.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
         tokens = sentence.tokens
         for at, token in enumerate(tokens):

@@ -17,10 +17,10 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import is_title_case
 from mtfix.german.compounds import analyse, asks_for_hyphen, join
 from mtfix.german.determiners import asked_before, may_take, takes
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import COUNTRIES, COUNTRIES_WITH_ARTICLE, FIRST_NAMES, TITLES
 from mtfix.german.passage import Passage
-from mtfix.german.prose import looks_like_code
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good, missed
 
@@ -73,7 +73,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
                     )  # fmt: skip
 
 
-@functools.lru_cache(maxsize=50_000)
+@kept(50_000)
 def _is_name(form: str) -> bool:
     """Whether a form is a name or a foreign word that has no article of its own and no ending."""
     if len(form) < 3 or not form[0].isupper() or not form.isalpha() or form.isupper():
@@ -103,7 +103,7 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     name, noun = tokens[index].text, tokens[index + 1].text
     if not _is_noun(noun) or (index > 1 and tokens[index - 1].text[0].isupper() and tags[index - 1] != "ADJA"):
         return 0.0
-    if passage.segment.role == "heading" or is_title_case(sentence) or looks_like_code(passage.text):
+    if passage.segment.role == "heading" or is_title_case(sentence) or passage.is_code:
         return 0.0
     after = tokens[index + 2].text if index + 2 < len(tokens) else "."
     if after[:1] in "-/(":

@@ -15,6 +15,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import is_title_case
 from mtfix.german.compounds import analyse, first_cost, join
 from mtfix.german.determiners import asked_before, may_take, takes
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import FIRST_NAMES, TITLES
 from mtfix.german.passage import Passage
@@ -112,7 +113,7 @@ def _run(sentence: Sentence, index: int) -> int:
     return index
 
 
-@functools.lru_cache(maxsize=50_000)
+@kept(50_000)
 def _is_part(form: str) -> bool:
     """Whether a word is a common noun that may be part of a compound."""
     if len(form) < 3 or not form[0].isupper() or not form[1:].islower():

@@ -6,7 +6,6 @@ the small part must be no word, or a verb in a clause that has its verb already.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -15,9 +14,9 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import is_foreign
 from mtfix.german.compounds import analyse, join
 from mtfix.german.english import is_english
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
-from mtfix.german.prose import looks_like_code
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import WORD, Token
@@ -49,7 +48,7 @@ EXAMPLES: Final = (
 _EDGES: Final = frozenset(("$,", "$.", "KOUS"))
 
 
-@functools.lru_cache(maxsize=50_000)
+@kept(50_000)
 def _is_part(form: str) -> bool:
     """Whether a small word, written large, is a noun that ends compounds, and hardly a word as it stands."""
     if len(form) < 4 or not form.islower() or not form.isalpha():
@@ -86,7 +85,7 @@ def _hit(tokens: list[Token], confidence: float) -> Hit:
 def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     """How sure it is that the small word belongs to the noun before it."""
     before, part = sentence.tokens[index - 1].text, sentence.tokens[index].text
-    if sentence.tokens[index - 1].kind != WORD or is_foreign(before) or looks_like_code(passage.text):
+    if sentence.tokens[index - 1].kind != WORD or is_foreign(before) or passage.is_code:
         return 0.0
     if is_english(part) and is_english(before):
         return 0.0

@@ -34,6 +34,7 @@ EXAMPLES = (
     good("Das Paket utf8, md5, x86 und sha256 liegt in Ordner3."),
 )
 
+_DIGIT: Final = re.compile(r"\d")
 _WORD_FIRST: Final = re.compile(r"([a-zäöüß]{2,}|[A-ZÄÖÜ][a-zäöüß]{2,})(\d+(?:er)?)(?:-[\w-]+)?$")
 _NUMBER_FIRST: Final = re.compile(r"(\d+)([a-zäöüß]{2,}|[A-ZÄÖÜ][a-zäöüß]{3,})$")
 _SMALL: Final = frozenset({"APPR", "APPRART", "KON", "KOKOM", "ART", "ADV", "KOUS", "PIAT", "VAFIN", "VMFIN", "PPER"})
@@ -61,6 +62,8 @@ _BEFORE_YEAR: Final = frozenset(
 
 def detect(passage: Passage) -> Iterator[Hit]:
     tokens = passage.tokens
+    if _DIGIT.search(passage.text) is None:
+        return
     for index, token in enumerate(tokens):
         text = token.text
         if token.kind != WORD or not (

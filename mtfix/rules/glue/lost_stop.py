@@ -7,12 +7,12 @@ of their own with its verb second.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import is_foreign, is_title_case, names_a_work, stands_inside
+from mtfix.german.kept import kept
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
@@ -46,7 +46,7 @@ REPORTED: Final = 0.97
 """From this probability on a lost stop is reported."""
 
 
-@functools.lru_cache(maxsize=20_000)
+@kept(20_000)
 def _starts(form: str) -> bool:
     """Whether a form with a capital is a small word that begins sentences, and hardly ever a noun."""
     if len(form) < 2 or not form[1:].islower() or form in _POLITE:

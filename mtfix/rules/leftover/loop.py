@@ -43,10 +43,12 @@ def detect(passage: Passage) -> Iterator[Hit]:
     tokens = passage.tokens
     if len(tokens) < 4:
         return
+    forms = [token.text.lower() for token in tokens]
+    if len(forms) - len(set(forms)) < 2:
+        return
     seen: dict[str, int] = {}
     distance, run = _LONGEST + 1, 0
-    for index, token in enumerate(tokens):
-        form = token.text.lower()
+    for index, form in enumerate(forms):
         near = index - seen.get(form, -99)
         seen[form] = index
         if near == distance:

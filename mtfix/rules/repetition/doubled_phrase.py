@@ -40,6 +40,8 @@ _LINKS: Final = frozenset("für um nach zu an vor in auf über gegen neben und b
 def detect(passage: Passage) -> Iterator[Hit]:
     """The shortest run of words, two to six, that the same run follows at once, and not a third time."""
     tokens = passage.tokens
+    if len(tokens) - len(passage.forms) < 2:
+        return
     seen: dict[str, int] = {}
     distance = run = 0
     for index, token in enumerate(tokens):

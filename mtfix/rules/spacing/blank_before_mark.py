@@ -44,7 +44,7 @@ EXAMPLES: Final = (
     good("Die Klasse ISegel : IBootsteil hat zwei Methoden.", why="a declaration of code"),
 )
 
-_PLACE = re.compile(r"(?<=[\w%°)\]\"“”»«’'€$])([ \t]+)([,.;!?:])(?![,.;:!?)(\-=/|*\]])")
+_PLACE = re.compile(r"([ \t](?<=[\w%°)\]\"“”»«’'€$].)[ \t]*)([,.;!?:])(?![,.;:!?)(\-=/|*\]])")
 _MEANT = re.compile(r"(?:[Zz]eichen|[Kk]omma|[Pp]unkt|[Ss]emikolon|[Kk]ommata|[Zz]eichen wie)$")
 _LOW_QUOTE = re.compile(r",[^\W\d_][^,]{0,60}?['‘’´`]")
 _SUSPENDED = re.compile(r"\s+(?:der |die |das |den |dem |des )?[A-ZÄÖÜ]\w+-(?=[\s,])")

@@ -33,12 +33,16 @@ EXAMPLES: Final = (
 
 _INSIDE_NAME: Final = frozenset(("NN", "ADJA", "TRUNC", "FM", "NE", "CARD", "XY"))
 
+_ARTICLES: Final = frozenset(("den", "dem"))
+
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Preposition, den or dem, first name, surname."""
+    if _ARTICLES.isdisjoint(passage.forms) or FIRST_NAMES.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
         for at, token in enumerate(sentence.tokens[:-3]):
-            if token.text in ("den", "dem") and at and sentence.tokens[at + 1].text in FIRST_NAMES:
+            if token.text in _ARTICLES and at and sentence.tokens[at + 1].text in FIRST_NAMES:
                 if _full_name(sentence, at):
                     message = f"“{token.text}” stands before a full name."
                     edit = Edit(token.start, sentence.tokens[at + 1].start, "")

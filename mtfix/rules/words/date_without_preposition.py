@@ -50,12 +50,13 @@ _DAYS: Final = frozenset(
 _MONTHS: Final = frozenset("Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split())
 _BEFORE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN", "NN", "PPER", "PRF", "ADJD", "VVPP", "PTKNEG", "ADV", "KOUS"))
 _YEARS: Final = frozenset(("Jahr", "Jahre"))
+_DATES: Final = _DAYS | _MONTHS | _YEARS
 _COUNTED: Final = frozenset("Ende Anfang Mitte Euro Prozent Paar".split())
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Days and months in the middle of a clause with nothing that leads them."""
-    if all(dates.isdisjoint(passage.forms) for dates in (_DAYS, _MONTHS, _YEARS)):
+    if _DATES.isdisjoint(passage.forms):
         return
     for sentence in passage.sentences:
         words = sentence.words
@@ -63,7 +64,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
             continue
         for at in range(len(words) - 1):
             word = words[at]
-            if word in _DAYS or word in _MONTHS or word in _YEARS:
+            if word in _DATES:
                 hit = _judge(sentence, at) if at > 2 or (at == 2 and words[1] != ".") else _opening(sentence, at)
                 if hit is not None:
                     yield hit

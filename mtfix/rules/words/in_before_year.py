@@ -30,13 +30,17 @@ EXAMPLES: Final = (
     good("Der Vergleich mit 1998 hinkt.", why="another preposition"),
 )
 
+_IN: Final = frozenset(("im", "Im", "in", "In"))
+
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """In or im before a year that nothing declined follows."""
+    if _IN.isdisjoint(passage.forms) or not any(form[0].isdigit() for form in passage.forms):
+        return
     for sentence in passage.sentences:
         tokens = sentence.tokens
         for at, token in enumerate(tokens[:-1]):
-            if token.text in ("im", "Im", "in", "In") and tokens[at + 1].kind == NUMBER and _year(sentence, at + 1):
+            if token.text in _IN and tokens[at + 1].kind == NUMBER and _year(sentence, at + 1):
                 contracted = token.text in ("im", "Im")
                 edit = Edit(token.start, tokens[at + 1].start, "")
                 year = tokens[at + 1].text

@@ -65,7 +65,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """Infinitives at the end of a group that asks for "zu"."""
     for sentence in passage.sentences:
         tags = sentence.tags
-        if "VVINF" not in tags:
+        if "VVINF" not in sentence.tagset:
             continue
         words = sentence.words
         for at in range(2, len(words)):

@@ -57,7 +57,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
         return
     for sentence in passage.sentences:
         words = sentence.words
-        if len(words) < 5 or nouns.isdisjoint(words) or words[-1] not in ".!?" or not words[0][0].isupper():
+        if len(words) < 5 or nouns.isdisjoint(sentence.forms) or words[-1] not in ".!?" or not words[0][0].isupper():
             continue
         for at, word in enumerate(words):
             if word in nouns and at and sentence.tags[at] == "NN":

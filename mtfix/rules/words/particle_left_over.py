@@ -45,6 +45,8 @@ _BARRED: Final = frozenset(("von", "vom", "ab", "seit", "sich", "mir", "dir"))
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Particles at the end of a stretch with a verb that does not know them."""
+    if _PARTICLES.isdisjoint(passage.forms):
+        return
     for sentence in passage.sentences:
         tokens = sentence.tokens
         for at in range(3, len(tokens)):

@@ -44,9 +44,11 @@ _ASIDE: Final = frozenset(("begründet", "beschlossen", "gefordert", "verursacht
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Sich in a stretch whose only full verb is never reflexive."""
+    if "sich" not in passage.forms:
+        return
     for sentence in passage.sentences:
         tokens = sentence.tokens
-        if not any(token.text in _PLAIN for token in tokens):
+        if _PLAIN.isdisjoint(sentence.forms):
             continue
         for at, token in enumerate(tokens[:-1]):
             if token.text == "sich" and at and _stranded(sentence, at):

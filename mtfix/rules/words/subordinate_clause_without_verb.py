@@ -46,9 +46,14 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """A clause from its conjunction to its mark, with a subject and without any verb."""
     for sentence in passage.sentences:
         words = sentence.words
-        for at, word in enumerate(words):
+        if "," not in sentence.forms:
+            continue
+        for at in range(1, len(words)):
+            if words[at - 1] != ",":
+                continue
+            word = words[at]
             opens = word in _OPENERS or (word in _RELATIVES and at > 1 and sentence.tags[at] == "PRELS")
-            if opens and at and words[at - 1] == "," and _verbless(sentence, at):
+            if opens and _verbless(sentence, at):
                 token = sentence.tokens[at]
                 yield Hit(token.start, token.end, f"The clause that “{word}” opens has no verb.")
 

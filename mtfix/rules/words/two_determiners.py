@@ -46,6 +46,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """Definite article, another article, adjectives, noun."""
     for sentence in passage.sentences:
         words = sentence.words
+        if len(_ARTICLES & sentence.forms) < 2:
+            continue
         last = len(words) - 2
         for at, word in enumerate(words):
             if word in _FIRST and 0 < at < last and (after := words[at + 1]) in _ARTICLES and word != after:

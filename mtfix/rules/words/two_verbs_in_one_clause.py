@@ -18,7 +18,7 @@ from mtfix.german.sentences import Sentence
 from mtfix.german.speech import says
 from mtfix.german.verbs import is_plural
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.commas._stretch import AUXILIARY_FORMS, stretches, surely_finite
+from mtfix.rules.commas._stretch import AUXILIARY_FORMS, stretches, sure_verbs
 
 KIND: Final = "missing-word"
 TIER: Final = Tier.HINT
@@ -57,14 +57,18 @@ _OPENERS: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS"))
 def detect(passage: Passage) -> Iterator[Hit]:
     """Sure finite verbs side by side after a complete main clause and a complete subordinate one."""
     for sentence in passage.sentences:
-        tokens, found = sentence.tokens, stretches(sentence)
-        for first, last in found[1:]:
-            for at in range(first + 2, last - 1):
-                if sentence.tags[at] in _CLOSERS and surely_finite(tokens[at + 1].text):
-                    if _closed(sentence, first, at):
-                        yield _hit(sentence, at)
-                        break
-                if surely_finite(tokens[at].text) and surely_finite(tokens[at + 1].text):
+        verbs = sure_verbs(sentence)
+        if not verbs:
+            continue
+        for first, last in stretches(sentence)[1:]:
+            for verb in verbs:
+                at = verb - 1
+                if not first + 1 < at < last - 1:
+                    continue
+                if sentence.tags[at] in _CLOSERS and _closed(sentence, first, at):
+                    yield _hit(sentence, at)
+                    break
+                if at in verbs:
                     if _complete(sentence, first, at):
                         yield _hit(sentence, at)
                     break
