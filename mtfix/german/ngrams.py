@@ -29,7 +29,7 @@ class Table:
         self._rows.mmap(str(DATA / f"{name}.marisa"))
         raw = (DATA / f"{name}.bin").read_bytes()
         self._costs, self._steps_down = raw[: len(raw) // 2], raw[len(raw) // 2 :]
-        self.cost = functools.lru_cache(maxsize=100_000)(self._cost)
+        self.cost = functools.lru_cache(maxsize=200_000)(self._cost)
         """What the last sign of a row costs after those before it, in twelfths of a bit."""
 
     def _cost(self, row: str) -> int:

@@ -65,8 +65,6 @@ _BARRED: Final = frozenset("sich mich dich uns euch mir dir an gegen über".spli
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """Forms of such verbs with neither particle nor reflexive after them."""
-    if "Gibt" not in passage.forms and passage.forms.isdisjoint(_PARTICLE):
-        return
     for sentence in passage.sentences:
         for at, token in enumerate(sentence.tokens):
             if token.text in _PARTICLE and sentence.tags[at] in FINITE:
