@@ -37,8 +37,8 @@ _FOCUS: Final = frozenset(
 """Words that hold the first place together with the phrase behind them: "selbst er", "auch die Nachbarn"."""
 _PLACES: Final = frozenset(("ADV", "PROAV"))
 """Beside phrases, what may belong to the noun before it: "der Weg dorthin"."""
-_HEAVY: Final = 4
-"""The tokens of a phrase that may stand behind the verb that closes its clause."""
+_FRESH: Final = frozenset(("mc", "mk"))
+"""Fields in which a clause of its own may begin with its verb, or go on: "er sagte, der Zug sei voll"."""
 _WALLS: Final = frozenset((".", "?", "!", ":", ";", ",", "$", "KOUS", "KOUI", "PRELS", "PRELAT", "KON"))
 _KEEPS_CAPITAL: Final = frozenset(("NN", "NE", "FM", "XY"))
 
@@ -164,22 +164,30 @@ def _is_legal(reading: Reading, source: int, target: int, moved: str) -> bool:
         return True
     if target < source:
         crossed = kinds[target:source]
-        if not moved.startswith("VFIN"):
-            return "KOKOM" in crossed or ("PTKNEG" in crossed and "KON sondern" in kinds)
-        if kinds[0] in ("PWAV", "PWS") and source + 2 >= len(kinds):
+        if moved.startswith("VFIN"):
+            return _is_first(reading, source, target, crossed)
+        if any(kind.startswith("VFIN") for kind in crossed) and not (moved == "PTKNEG" and len(crossed) == 1):
             return True
-        first = reading.words[reading.chunks[0].first].lower()
-        if "KOKOM" in crossed or (target == 1 and first in _FOCUS):
-            return True
-        attributes = all(kind in ("P", "NE") or kind in _PLACES for kind in crossed)
-        return attributes and target > 0 and kinds[target - 1].partition(" ")[0] in ("N", "NE", "P")
+        return "KOKOM" in crossed or ("PTKNEG" in crossed and "KON sondern" in kinds)
     crossed = kinds[source + 1 : target + 1]
     if "KOKOM" in crossed or (moved == "PTKNEG" and "KON sondern" in kinds):
         return True
-    if crossed == ["P"] and moved in CLOSERS:
-        chunk = reading.chunks[target]
-        return chunk.last - chunk.first > _HEAVY
-    return False
+    if moved.startswith("VFIN"):
+        begins = source == 0 or is_wall(kinds[source - 1])
+        return (begins and source > 0 and kinds[source - 1].startswith("KON")) or states(kinds)[source][:2] in _FRESH
+    return crossed == ["P"] and moved in CLOSERS
+
+
+def _is_first(reading: Reading, source: int, target: int, crossed: Sequence[str]) -> bool:
+    """Whether what a finite verb would be moved across may stand before it, with what begins the clause."""
+    kinds = reading.kinds
+    if kinds[0] in ("PWAV", "PWS") and source + 2 >= len(kinds):
+        return True
+    first = reading.words[reading.chunks[0].first].lower()
+    if "KOKOM" in crossed or (target == 1 and first in _FOCUS):
+        return True
+    attributes = all(kind in ("P", "NE") or kind in _PLACES for kind in crossed)
+    return attributes and target > 0 and kinds[target - 1].partition(" ")[0] in ("N", "NE", "P")
 
 
 def _movable(reading: Reading, at: int, kind: str) -> str:
@@ -190,8 +198,10 @@ def _movable(reading: Reading, at: int, kind: str) -> str:
         word = reading.words[reading.chunks[at].first]
         if word.islower() and may_be_finite(word):
             return "VFIN v"
-    if kind == "VFIN v" and possible_tags(reading.words[reading.chunks[at].first])[0][0][0] != "V":
-        return ""
+    if base in ("VFIN", "VVPP", "VVINF", "VVIZU"):
+        word = reading.words[reading.chunks[at].first]
+        if not lookup(word.lower()).seen or possible_tags(word)[0][0][0] != "V":
+            return ""
     return kind if base in _VERBAL or kind in _SUBJECTS else ""
 
 

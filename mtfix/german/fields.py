@@ -106,7 +106,8 @@ def _phrase(found: list[Chunk], words: Sequence[str], tags: Sequence[str], at: i
             return 0
         while end < count and tags[end] == "APZR":
             end += 1
-        if len(found) == 1 and found[0].kind in _GROUPS and end < count and tags[end] in _FINITE:
+        verb_follows = end < count and tags[end] in _FINITE
+        if len(found) == 1 and found[0].kind in _GROUPS and (verb_follows or words[at] == "als"):
             found[-1] = found[-1]._replace(last=end)
         else:
             found.append(Chunk("P", at, end))
