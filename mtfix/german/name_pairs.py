@@ -22,7 +22,9 @@ BLANK: Final = " "
 COMMA: Final = ", "
 
 _PAIR: Final = re.compile(r"([A-ZÄÖÜ][a-zäöüß]{2,})([A-ZÄÖÜ][a-zäöüß]{3,})$")
-_BEFORE_NAMES: Final = frozenset("Mac Van Del Las Los San Rus Bio Euro Inter Handy Auto Tele Mega Super Mini Audio".split())
+_BEFORE_NAMES: Final = frozenset(
+    "Mac Van Del Las Los San Rus Bio Euro Inter Handy Auto Tele Mega Super Mini Audio".split()
+)
 """First parts of names that are written as one word: MacArthur, EuroAtlantic."""
 
 
