@@ -109,10 +109,10 @@ def fit(data: list[tuple[list[list[str]], int]]) -> dict[str, float]:
     index = {name: number for number, name in enumerate(names)}
     flat = [[index[name] for name in row if name in index] for rows, _ in data for row in rows]
     columns = np.concatenate([np.array(row, np.int32) for row in flat])
-    owner = np.repeat(np.arange(len(flat)), [len(row) for row in flat])
-    group = np.repeat(np.arange(len(data)), [len(rows) for rows, _ in data])
+    owner: np.ndarray = np.repeat(np.arange(len(flat)), [len(row) for row in flat])
+    group: np.ndarray = np.repeat(np.arange(len(data)), [len(rows) for rows, _ in data])
     starts = np.concatenate([[0], np.cumsum([len(rows) for rows, _ in data])[:-1]])
-    gold = np.zeros(len(flat), np.float32)
+    gold: np.ndarray = np.zeros(len(flat), np.float32)
     gold[starts + np.array([right for _, right in data])] = 1
     weights, first, second = (np.zeros(len(names)) for _ in range(3))
     for step in range(1, 251):

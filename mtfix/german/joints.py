@@ -7,6 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from mtfix.german.compounds import analyse
+from mtfix.german.identifier_seams import cut_behind_identifier
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.name_pairs import between_names, cut_between_names
 from mtfix.german.names import BRANDS
@@ -23,7 +24,7 @@ COMMA: Final = ", "
 STOP: Final = ". "
 
 _PAIRED: Final = 0.96
-"""How sure a seam between two names is at least."""
+"""How sure a seam between two names, or behind an identifier, is at least."""
 
 REPORTED: Final = 0.94
 """From this probability on, with the document's own share of seams counted in, a seam is reported."""
@@ -224,7 +225,7 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     share = share_of_seams(passage)
     suffixed = _behind_suffix(tokens, index)
     relative = _relative_cut(sentence, index)
-    pair = cut_between_names(token.text)
+    pair = cut_between_names(token.text) or cut_behind_identifier(token.text)
     if suffixed is None and relative is None and not pair and anywhere(token.text) < (0.02 if share else 0.1):
         return None
     before, after = [t.text for t in tokens[:index]], [t.text for t in tokens[index + 1 :]]
@@ -244,7 +245,7 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     if probability < REPORTED or _foreign(sentence) or _misspelt(token.text):
         return None
     right = token.text[cut.at :]
-    if right[0].isupper() and not is_closed(right) and _is_identifier(tokens, index, cut):
+    if right[0].isupper() and not is_closed(right) and pair != cut.at and _is_identifier(tokens, index, cut):
         return None
     if not pair and share < (2 if right[0].isupper() else 1) and _may_be_one(token.text, cut, probability):
         return None
@@ -254,7 +255,7 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     if small and right in _POLITE and lookup(left).tags[:1] and lookup(left).tags[0].startswith("V"):
         small = False
     between = _between(before, left, right, small, after)
-    if pair == cut.at and between[0] == BLANK and not small:
+    if pair == cut.at and between[0] == BLANK and right[0].isupper() and not small:
         between = between_names(left, right, after)
     return Joint(token, token.start + cut.at, probability, cut.probability, between, small, is_closed(right))
 

@@ -135,9 +135,9 @@ def rank(passage: Passage, mark: Mark) -> list[Place]:
 
     >>> from mtfix.formats import plain
     >>> from mtfix.german.passage import Reading
-    >>> passage = Reading(plain.parse("Er sagte: „Heute wird es spät, und ging.")).passage(0)
+    >>> passage = Reading(plain.parse("Der Film „Die Brücke lief gestern im Kino.")).passage(0)
     >>> passage.text[: rank(passage, passage.quotes.marks[0])[0].at]
-    'Er sagte: „Heute wird es spät'
+    'Der Film „Die Brücke'
     """
     at = passage.token_at(mark.at)
     role = OPEN if mark.role == OPEN else CLOSE
