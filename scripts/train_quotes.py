@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Learn the weights of mtfix/german/quote_places.py: where the partner of a lone quotation mark belongs.
+"""Learn the weights of mtfix/german/quote_places.py: where the partner of a lone quotation mark or bracket belongs.
 
     python scripts/train_quotes.py CORPUS_FOLDER
 
-Sound lines whose marks all pair lose one of them, and others get a mark that belongs nowhere. Prints on held-out lines
+Sound lines whose marks all pair lose one of them, and others get a mark that belongs nowhere; so do brackets. Prints on held-out lines
 how often the likeliest place is the right one, by how sure it is.
 """
 
@@ -23,12 +23,22 @@ from corpus import CLEAN, HUMAN, held_out, lines
 from mtfix.formats import plain
 from mtfix.german.lexicon import DATA
 from mtfix.german.passage import Passage, Reading
-from mtfix.german.quote_places import View, features, features_of_none, places, rank
+from mtfix.german.quote_places import (
+    CLOSE_BRACKET,
+    OPEN_BRACKET,
+    View,
+    features,
+    features_of_none,
+    opens,
+    places,
+    rank_token,
+)
 from mtfix.german.quotes import CLOSE, OPEN, PARTNER, SINGLE, read_quotes
 
 SEED = 13
 MOST = 24_000
 """How many lines of one corpus are used at most."""
+ROLES = (OPEN, CLOSE, OPEN_BRACKET, CLOSE_BRACKET)
 STRAY = 0.3
 """The share of lone marks that are too much."""
 AT_STOP = 0.3
@@ -36,8 +46,8 @@ AT_STOP = 0.3
 LEAST = 0.2
 """Weights smaller than this are left out of the file."""
 
-Case = tuple[Passage, int, int]
-"""The passage, the index of the lone mark in its quotes, and the offset of its partner (-1: there is none)."""
+Case = tuple[Passage, int, str, int]
+"""The passage, the token that is the lone mark, what it does, and the offset of its partner (-1: there is none)."""
 
 
 def damage(text: str, chance: random.Random) -> tuple[str, int, int] | None:
@@ -66,14 +76,19 @@ def damage(text: str, chance: random.Random) -> tuple[str, int, int] | None:
     return text[: last.at] + text[last.at + 1 :], first.at, last.at
 
 
+def texts_with(corpus: pathlib.Path, name: str, wanted_held_out: bool, glyphs: str) -> list[str]:
+    """The lines of a corpus that hold one of these glyphs and are no longer than a paragraph."""
+    return [
+        text
+        for text in lines(corpus, (name,))
+        if held_out(text) == wanted_held_out and len(text) < 700 and any(glyph in text for glyph in glyphs)
+    ]
+
+
 def cases(corpus: pathlib.Path, wanted_held_out: bool, chance: random.Random) -> Iterator[Case]:
     """Damaged lines whose lone mark is read as what it is."""
     for name in (*CLEAN, *HUMAN):
-        texts = [
-            text
-            for text in lines(corpus, (name,))
-            if held_out(text) == wanted_held_out and len(text) < 700 and any(glyph in text for glyph in '„“"»')
-        ]
+        texts = texts_with(corpus, name, wanted_held_out, '„“"»')
         chance.shuffle(texts)
         for text in texts[:MOST]:
             made = damage(text, chance)
@@ -82,22 +97,51 @@ def cases(corpus: pathlib.Path, wanted_held_out: bool, chance: random.Random) ->
                 continue
             lone = [index for index in passage.quotes.alone if passage.quotes.marks[index].at == made[1]]
             if lone:
-                yield passage, lone[0], made[2]
+                role = passage.quotes.marks[lone[0]].role
+                yield passage, passage.token_at(made[1]), OPEN if role == OPEN else CLOSE, made[2]
+        yield from brackets(texts_with(corpus, name, wanted_held_out, "("), chance)
+
+
+def brackets(texts: list[str], chance: random.Random) -> Iterator[Case]:
+    """Lines that lose a bracket, or have one whose partner and content are gone."""
+    chance.shuffle(texts)
+    for text in texts[:MOST]:
+        pairs = list(re.finditer(r"(?<= )\([^()]{2,200}\)", text))
+        if not pairs or text.count("(") != text.count(")") or text.count("(") > 4:
+            continue
+        pair = chance.choice(pairs)
+        first, last = pair.start(), pair.end() - 1
+        opening = chance.random() < 0.5
+        if chance.random() < STRAY / 2:
+            bare = text[: first - 1] + text[last + 1 :]
+            blanks = [match.start() for match in re.finditer(r"(?<=\w) (?=\w)", bare)]
+            if not blanks:
+                continue
+            at, gold = chance.choice(blanks), -1
+            at += opening
+            damaged = bare[:at] + ("(" if opening else ")") + bare[at:]
+        elif opening:
+            damaged, at, gold = text[:last] + text[last + 1 :], first, last
+        else:
+            damaged, at, gold = text[:first] + text[first + 1 :], last - 1, first
+        passage = Reading(plain.parse(damaged)).passage(0)
+        if passage is not None and passage.text == damaged and passage.tokens[passage.token_at(at)].start == at:
+            yield passage, passage.token_at(at), OPEN_BRACKET if opening else CLOSE_BRACKET, gold
 
 
 def groups(items: list[Case], role: str) -> Iterator[tuple[list[list[str]], int]]:
     """The features of every place of a case, and which of them is right."""
-    for passage, lone, gold in items:
-        mark = passage.quotes.marks[lone]
-        if mark.role != role:
+    for passage, at, own, gold in items:
+        if own != role:
             continue
-        view, at, tokens = View(passage), passage.token_at(mark.at), passage.tokens
+        view, tokens = View(passage), passage.tokens
         rows, right = [features_of_none(view, at, role)], 0 if gold == -1 else -1
         for place in places(view, at, role):
-            offset = tokens[place].end if role == OPEN else tokens[place].start
+            offset = tokens[place].end if opens(role) else tokens[place].start
             if offset == gold:
                 right = len(rows)
-            rows.append(features(view, *((at + 1, place) if role == OPEN else (place, at - 1))))
+            span = (at + 1, place) if opens(role) else (place, at - 1)
+            rows.append(features(view, *span, role))
         if right >= 0:
             yield rows, right
 
@@ -132,16 +176,15 @@ def main() -> None:
     args = parser.parse_args()
     chance = random.Random(SEED)
     items = list(cases(args.corpus, False, chance))
-    learned = {role: fit(list(groups(items, role))) for role in (OPEN, CLOSE)}
+    learned = {role: fit(list(groups(items, role))) for role in ROLES}
     path = DATA / "quotes.json"
     path.write_text(json.dumps(learned, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     size = sum(map(len, learned.values()))
     print(f"{len(items):,} cases, {size:,} weights, {path.stat().st_size:,} bytes")
     measured = [
-        (p.quotes.marks[lone].role, gold, rank(p, p.quotes.marks[lone]))
-        for p, lone, gold in cases(args.corpus, True, chance)
+        (role, gold, rank_token(passage, at, role)) for passage, at, role, gold in cases(args.corpus, True, chance)
     ]
-    for role in (OPEN, CLOSE):
+    for role in ROLES:
         for kind, wanted in (("partner lost", True), ("mark too much", False)):
             own = [(gold, ranked) for r, gold, ranked in measured if r == role and (gold >= 0) == wanted]
             first = sum(ranked[0].at == gold for gold, ranked in own) / max(1, len(own))

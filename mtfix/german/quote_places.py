@@ -1,8 +1,8 @@
-"""Quote places: where the partner of a lone quotation mark belongs, or that the mark itself is too much.
+"""Quote places: where the partner of a lone quotation mark or bracket belongs, or that it is itself too much.
 
 Every place up to the next mark is asked, and a conditional logistic model over what stands before, behind and inside the
 quotation that it would make weighs them against each other and against no quotation at all. Learned by
-scripts/train_quotes.py from sound lines whose marks were taken away.
+scripts/train_quotes.py from sound lines whose marks were taken away; brackets have weights of their own.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ FARTHEST: Final = 80
 """How many tokens away a partner is looked for."""
 
 _DOUBLE: Final = frozenset('„“”"»«')
+_BRACKETS: Final = frozenset("()")
+OPEN_BRACKET: Final = "open-bracket"
+CLOSE_BRACKET: Final = "close-bracket"
+"""What a lone bracket does; the other roles are those of quotation marks."""
 _STOPS: Final = frozenset(".!?…")
 _INSIDE: Final = frozenset(",;:")
 
@@ -45,14 +49,23 @@ class View:
         self.tags = [tag for sentence in passage.sentences for tag in sentence.tags]
 
 
+def opens(role: str) -> bool:
+    """Whether a mark of this role opens what it belongs to."""
+    return role in (OPEN, OPEN_BRACKET)
+
+
+def _marks(role: str) -> frozenset[str]:
+    return _DOUBLE if role in (OPEN, CLOSE) else _BRACKETS
+
+
 def places(view: View, mark: int, role: str) -> list[int]:
     """The tokens that may be the last (for an opening mark) or the first (for a closing one) of the quotation."""
-    tokens = view.tokens
+    tokens, marks = view.tokens, _marks(role)
     found: list[int] = []
-    step = 1 if role == OPEN else -1
+    step = 1 if opens(role) else -1
     at = mark + step
-    while 0 <= at < len(tokens) and abs(at - mark) <= FARTHEST and tokens[at].text not in _DOUBLE:
-        if _may_end(tokens, at) if role == OPEN else _may_begin(tokens, at):
+    while 0 <= at < len(tokens) and abs(at - mark) <= FARTHEST and tokens[at].text not in marks:
+        if _may_end(tokens, at) if opens(role) else _may_begin(tokens, at):
             found.append(at)
         at += step
     return found
@@ -73,12 +86,13 @@ def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     return token.spaced or (at > 0 and tokens[at - 1].text in "(/")
 
 
-def features(view: View, first: int, last: int) -> list[str]:
+def features(view: View, first: int, last: int, role: str) -> list[str]:
     """What speaks for and against a quotation of the tokens `first` to `last`, both inclusive, by name."""
+    marks = _marks(role)
     tokens, tags, text = view.tokens, view.tags, view.text
-    skip = 1 if first and tokens[first - 1].text in _DOUBLE else 0
+    skip = 1 if first and tokens[first - 1].text in marks else 0
     before, after = first - 1 - skip, last + 1
-    while after < len(tokens) and tokens[after].text in _DOUBLE:
+    while after < len(tokens) and tokens[after].text in marks:
         after += 1
     inside = range(first, last + 1)
     words = [at for at in inside if tokens[at].kind != MARK]
@@ -139,16 +153,19 @@ def rank(passage: Passage, mark: Mark) -> list[Place]:
     >>> passage.text[: rank(passage, passage.quotes.marks[0])[0].at]
     'Der Film „Die Brücke'
     """
-    at = passage.token_at(mark.at)
-    role = OPEN if mark.role == OPEN else CLOSE
+    return rank_token(passage, passage.token_at(mark.at), OPEN if mark.role == OPEN else CLOSE)
+
+
+def rank_token(passage: Passage, at: int, role: str) -> list[Place]:
+    """The same for the lone mark or bracket that is token `at`."""
     view = View(passage)
     weights = _weights()[role]
     tokens = passage.tokens
     scored = [(-1, sum(weights.get(name, 0.0) for name in features_of_none(view, at, role)))]
     for place in places(view, at, role):
-        span = (at + 1, place) if role == OPEN else (place, at - 1)
-        offset = tokens[place].end if role == OPEN else tokens[place].start
-        scored.append((offset, sum(weights.get(name, 0.0) for name in features(view, *span))))
+        span = (at + 1, place) if opens(role) else (place, at - 1)
+        offset = tokens[place].end if opens(role) else tokens[place].start
+        scored.append((offset, sum(weights.get(name, 0.0) for name in features(view, *span, role))))
     most = max(score for _, score in scored)
     total = sum(math.exp(score - most) for _, score in scored)
     ranked = [Place(offset, math.exp(score - most) / total) for offset, score in scored]
