@@ -36,13 +36,14 @@ EXAMPLES: Final = (
     good("Die Folge 1..10 und der Pfad ../garten/plan bleiben.", why="a range and a path"),
     good("Sie nannte es ,,Glück''.", why="commas for a quotation mark"),
     good("Der Pfad beginnt mit \"..\" und Punkten.", why="quoted"),
+    good("Die Folge, .Net und,.Text sind Namen.", why="a name that begins with a stop"),
     good("Ob das geht ..? Ja!..", why="dots of omission"),
     good("Die Seite heißt Yahoo!, die andere Wer weiß was?, sagt er.", why="marks of a name"),
 )  # fmt: skip
 
 _PLACE = re.compile(
     r"(?<=[a-zäöüß\d)\]“”»«\"])(?:(?P<stops>\.[ ]?\.)(?!\.)|(?P<commas>,[ ]?,(?=\s))|(?P<stop_comma>\.,(?=\s))"
-    r"|(?P<comma_stop>,[ ]?\.(?=\s|$|[A-ZÄÖÜ]))|(?P<asked>[?!]\.(?!\.)(?=\s|$)))"
+    r"|(?P<comma_stop>,\.(?=\s|$))|(?P<asked>[?!]\.(?!\.)(?=\s|$)))"
 )
 _WORD = re.compile(r"[^\W\d_]+$")
 _CLOSERS: Final = '“”»«")]'
@@ -51,7 +52,7 @@ _CLOSERS: Final = '“”»«")]'
 def detect(passage: Passage) -> Iterator[Hit]:
     """Two marks side by side, or with a blank between them."""
     text = passage.text
-    if not any(pair in text for pair in ("..", ". .", ",,", ", ,", ".,", ",.", ", .", "?.", "!.")):
+    if not any(pair in text for pair in ("..", ". .", ",,", ", ,", ".,", ",.", "?.", "!.")):
         return
     for match in _PLACE.finditer(text):
         start, end = match.span()

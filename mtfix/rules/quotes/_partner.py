@@ -6,10 +6,13 @@ from typing import Final
 
 from mtfix.finding import Edit
 from mtfix.german.passage import Passage
-from mtfix.german.quote_places import rank
+from mtfix.german.quote_places import Place, rank
 from mtfix.german.quotes import OPEN, PARTNER, Mark
 from mtfix.rule import Proposal
 from mtfix.rules.quotes._diagnosis import opening_for
+
+UNSURE: Final = 0.35
+"""Where no place is as probable as this, the least change comes first: the mark goes."""
 
 MOST: Final = 3
 """How many proposals are worth a person's look."""
@@ -19,7 +22,10 @@ def partner_proposals(passage: Passage, mark: Mark) -> list[Proposal]:
     """The likeliest ways to mend a lone mark, the best first, each as sure as it is probable."""
     glyph = PARTNER[mark.glyph] if mark.role == OPEN else opening_for(mark.glyph)
     proposals = []
-    for place in rank(passage, mark)[:MOST]:
+    ranked = rank(passage, mark)
+    if ranked[0].probability < UNSURE:
+        ranked = [Place(-1, UNSURE), *(place for place in ranked if place.at >= 0)]
+    for place in ranked[:MOST]:
         if place.at < 0:
             edit, label = Edit(mark.at, mark.at + 1, ""), "no mark"
         else:
