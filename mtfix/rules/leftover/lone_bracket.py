@@ -14,7 +14,6 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.abbreviations import INNER
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
-from mtfix.german.prose import looks_like_code
 from mtfix.german.quote_places import CLOSE_BRACKET, OPEN_BRACKET, rank_token
 from mtfix.german.tokens import WORD, Token
 from mtfix.rule import Hit, Proposal, bad, good
@@ -41,7 +40,7 @@ SURE: Final = 0.55
 def detect(passage: Passage) -> Iterator[Hit]:
     """The one round bracket of a passage that does not pair."""
     text = passage.text
-    if text.count("(") == text.count(")") or "[" in text or looks_like_code(text):
+    if text.count("(") == text.count(")") or "[" in text or passage.is_code:
         return
     alone = _alone(passage.tokens)
     if len(alone) != 1:
