@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Final, NamedTuple
 
 from mtfix.german.compounds import analyse
+from mtfix.german.identifier_seams import cut_behind_identifier
 from mtfix.german.lexicon import NOTHING, lookup
+from mtfix.german.name_pairs import between_names, cut_between_names
 from mtfix.german.names import BRANDS
 from mtfix.german.passage import Passage
 from mtfix.german.seams import Cut, Place, anywhere, best_cut, follows_name, is_closed
@@ -19,6 +22,9 @@ from mtfix.german.tokens import CODE, WORD, Token
 BLANK: Final = " "
 COMMA: Final = ", "
 STOP: Final = ". "
+
+_PAIRED: Final = 0.96
+"""How sure a seam between two names, or behind an identifier, is at least."""
 
 REPORTED: Final = 0.94
 """From this probability on, with the document's own share of seams counted in, a seam is reported."""
@@ -65,7 +71,50 @@ def joints(passage: Passage) -> list[Joint]:
                 joint = _judge(passage, sentence, index)
                 if joint is not None:
                     found.append(joint)
+                elif _THRICE.match(token.text):
+                    found += _judge_thrice(passage, sentence, index)
     return found
+
+
+_THRICE: Final = re.compile(r"(?:[a-zäöü]{2,}|[A-ZÄÖÜ][a-zäöüß]+[a-zäöü]{2})(?=[A-ZÄÖÜ][a-zäöüß]{3,}$)")
+"""Two seams in a word have a capital between them, where the link began, and one is before it or behind: inUlmund."""
+
+
+def _judge_thrice(passage: Passage, sentence: Sentence, index: int) -> list[Joint]:
+    """The two seams of a word that is three: none where either side of its capital is less sure."""
+    tokens, token = sentence.tokens, sentence.tokens[index]
+    match = _THRICE.match(token.text)
+    at = match.end() if match else 0
+    head, tail = token.text[:at], token.text[at:]
+    for first, second in ((at, _weak_cut(tail)), (_weak_cut(head), at)):
+        if not first or not second:
+            continue
+        second += first if first == at else 0
+        if first == at and not (is_closed(head) or lookup(head).tags[:1] == ("ADJA",)):
+            continue
+        parts = token.text[:first], token.text[first:second], token.text[second:]
+        if any(len(part) < 2 for part in parts) or lookup(parts[1]) is NOTHING:
+            continue
+        found = []
+        for words in ((parts[0] + parts[1], parts[2]), (parts[0], parts[1] + parts[2])):
+            begun = [_at(token, 0, words[0]), _at(token, len(words[0]), words[1])]
+            read = Sentence([*tokens[:index], *begun, *tokens[index + 1 :]], sentence.first, sentence.last)
+            joint = _judge(passage, read, index + (words[0] == parts[0]))
+            if joint is not None:
+                found.append(joint)
+        if len(found) == 2:
+            return found
+    return []
+
+
+def _weak_cut(word: str) -> int:
+    """The likeliest place of a seam in a word that the lexicon does not know; 0 where it knows it."""
+    cut = best_cut(word, Place((), ())) if lookup(word) is NOTHING and len(word) > 3 else None
+    return cut.at if cut is not None and cut.probability >= 0.5 else 0
+
+
+def _at(token: Token, offset: int, text: str) -> Token:
+    return Token(text, token.start + offset, WORD, not offset and token.spaced)
 
 
 def _askable(token: Token) -> bool:
@@ -176,10 +225,13 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     share = share_of_seams(passage)
     suffixed = _behind_suffix(tokens, index)
     relative = _relative_cut(sentence, index)
-    if suffixed is None and relative is None and anywhere(token.text) < (0.02 if share else 0.1):
+    pair = cut_between_names(token.text) or cut_behind_identifier(token.text)
+    if suffixed is None and relative is None and not pair and anywhere(token.text) < (0.02 if share else 0.1):
         return None
     before, after = [t.text for t in tokens[:index]], [t.text for t in tokens[index + 1 :]]
     cut = suffixed or relative or best_cut(token.text, Place(before, after), passage.memory.count)
+    if pair and (cut is None or cut.probability < _PAIRED):
+        cut = Cut(pair, _PAIRED)
     if cut is None:
         return None
     if suffixed is None and not _stands_free(tokens, index) and (share < 1.5 or token.text[cut.at].isupper()):
@@ -193,9 +245,9 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     if probability < REPORTED or _foreign(sentence) or _misspelt(token.text):
         return None
     right = token.text[cut.at :]
-    if right[0].isupper() and not is_closed(right) and _is_identifier(tokens, index, cut):
+    if right[0].isupper() and not is_closed(right) and pair != cut.at and _is_identifier(tokens, index, cut):
         return None
-    if share < (2 if right[0].isupper() else 1) and _may_be_one(token.text, cut, probability):
+    if not pair and share < (2 if right[0].isupper() else 1) and _may_be_one(token.text, cut, probability):
         return None
     lower = right[0].lower() + right[1:]
     small = right[0].isupper() and lookup(lower).seen > 2 * lookup(right).inside
@@ -203,6 +255,8 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     if small and right in _POLITE and lookup(left).tags[:1] and lookup(left).tags[0].startswith("V"):
         small = False
     between = _between(before, left, right, small, after)
+    if pair == cut.at and between[0] == BLANK and right[0].isupper() and not small:
+        between = between_names(left, right, after)
     return Joint(token, token.start + cut.at, probability, cut.probability, between, small, is_closed(right))
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.abbreviations import INNER
 from mtfix.german.capitals import is_small_by_right
+from mtfix.german.compounds import analyse
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
@@ -29,6 +30,8 @@ EXAMPLES: Final = (
     bad("„Wo hast du das Boot gelassen?“ [[sie]] schaut auf den See.",
         becomes="„Wo hast du das Boot gelassen?“ Sie schaut auf den See."),
     bad("Er lief die Treppe hinauf. [[die]] Tür war offen.", becomes="Er lief die Treppe hinauf. Die Tür war offen."),
+    bad("Der Regen hat aufgehört. [[ohne]] Schirm, aber mit Hut gehen wir hinaus.",
+        becomes="Der Regen hat aufgehört. Ohne Schirm, aber mit Hut gehen wir hinaus."),
     good("„Kommst du?“ fragt sie ihn noch einmal.", why="a verb of saying after direct speech"),
     good("„Halt!“ und „Stopp!“ stehen auf den Schildern.", why="quotations inside a sentence"),
     good("Er kommt am 3. und geht am 5. wieder.", why="ordinals"),
@@ -40,6 +43,8 @@ EXAMPLES: Final = (
     good("Sie kam (endlich!) und blieb.", why="a mark inside brackets"),
 )  # fmt: skip
 
+_COMMON: Final = 50
+"""A word seen so often, and longer than abbreviations are, ends a sentence with its full stop."""
 _OPEN_ENDED: Final = frozenset("usw etc usf uvm Cie".split())
 """Abbreviations that may end a sentence, but do not where a small letter follows."""
 _SUBJECT: Final = frozenset(("PPER", "ART", "PDAT", "PPOSAT", "PIAT", "PDS", "PIS"))
@@ -69,6 +74,10 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 )  # fmt: skip
 
 
+def _is_compound(word: str) -> bool:
+    return len(word) > 7 and lookup(word) is NOTHING and analyse(word) is not None
+
+
 def _sure(passage: Passage, sentence: Sentence, stop: int, index: int) -> float:
     """How sure it is that a sentence ends at `stop` and another begins at `index`; 0 where it is not."""
     tokens, tags = sentence.tokens, sentence.tags
@@ -77,16 +86,33 @@ def _sure(passage: Passage, sentence: Sentence, stop: int, index: int) -> float:
     if lookup(word) is NOTHING or is_small_by_right(word) or passage.is_code:
         return 0.0
     if tokens[stop].text == ".":
-        if len(before) < 3 or not before.isalpha() or before in INNER or lookup(before) is NOTHING:
+        if (
+            len(before) < 3
+            or not before.isalpha()
+            or before in INNER
+            or (lookup(before) is NOTHING and not _is_compound(before))
+        ):
             return 0.0
-        if before in _OPEN_ENDED or lookup(before).seen < 20 or (lookup(before + ".") is not NOTHING):
+        if (
+            before in _OPEN_ENDED
+            or (lookup(before).seen < 20 and not _is_compound(before))
+            or (lookup(before + ".") is not NOTHING)
+        ):
             return 0.0
     if not PERSONAL & set(tags[:stop]):
         return 0.0
     end = next((i for i in range(index, len(tokens)) if tokens[i].text in (",", ".", "!", "?", ";", ":")), len(tokens))
     verb = next((i for i in range(index, end) if tags[i] in PERSONAL), 0)
     if not verb:
-        return 0.0
+        whole = (
+            len(before) > 4
+            and lookup(word).seen >= 1000
+            and tokens[stop].text == "."
+            and not quoted
+            and lookup(before).seen >= _COMMON
+        )
+        stops = (i for i in range(index, len(tokens)) if tokens[i].text in (".", "!", "?", ";", ":"))
+        return 0.8 if whole and PERSONAL & set(tags[end : next(stops, len(tokens))]) else 0.0
     if quoted or tokens[stop].text != ".":
         subject = tags[index] in _SUBJECT and index < verb <= index + 4
         return (0.8 if tags[index] == "PPER" else 0.6) if subject else 0.0

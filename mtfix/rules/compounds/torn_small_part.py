@@ -32,6 +32,9 @@ EXAMPLES: Final = (
         becomes="Das Programm prüft alle Zeichenfolgen einer Zeile."),
     bad("Er malt die [[Zimmer decke]] weiß.", becomes="Er malt die Zimmerdecke weiß."),
     bad("Das ist eine [[Neu bewertung]] der Lage.", becomes="Das ist eine Neubewertung der Lage."),
+    bad("Das Programm liest die Datei und prüft alle [[Zeichen folgen]] einer Zeile.",
+        becomes="Das Programm liest die Datei und prüft alle Zeichenfolgen einer Zeile."),
+    good("Er liest die Datei und Zeichen folgen auf Zeichen.", why="the verb behind the conjunction"),
     good("Die Zeichen folgen einander ohne Blank.", why="the verb of the clause"),
     good("Auf Regen folgen Tage mit Sonne.", why="the verb of the clause"),
     good("Sie sagt, dass die Zeichen folgen.", why="the verb at the end of a subclause"),
@@ -125,4 +128,6 @@ def _is_second_verb(sentence: Sentence, index: int) -> bool:
     while first and tags[first - 1] not in _EDGES:
         first -= 1
     before = tags[first:index]
-    return bool(PERSONAL & set(before)) and "KON" not in before and "VMFIN" not in before and "VAFIN" not in before
+    if "KON" in before:
+        before = before[len(before) - before[::-1].index("KON") :]
+    return bool(PERSONAL & set(before)) and "VMFIN" not in before and "VAFIN" not in before

@@ -1,4 +1,4 @@
-"""A word right after a comma, a semicolon, a colon, a bracket or a quotation mark
+"""A word right after a comma, a semicolon, a colon, a bracket, a quotation mark or an abbreviation
 
 "ab,berichteten" has lost the blank after its mark, "der„Beobachter“" the one before. Numbers, ratios, gendered forms
 (Schüler:innen, Freund(in)) and code have none to lose.
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.abbreviations import MONTHS
 from mtfix.german.compounds import analyse
 from mtfix.german.lexicon import DETERMINERS, NOTHING, lookup
 from mtfix.german.passage import Passage
@@ -38,6 +39,10 @@ EXAMPLES = (
     bad("Der Turnverein ([[TVR)und]] die Stadt zahlen.", becomes="Der Turnverein (TVR) und die Stadt zahlen."),
     bad("Das Haus ist [[alt(Baujahr]] 1890).", becomes="Das Haus ist alt (Baujahr 1890)."),
     bad("Eines steht [[fest:die]] Brücke bleibt.", becomes="Eines steht fest: die Brücke bleibt."),
+    bad("Das Fest beginnt am [[3.Mai]] am See.", becomes="Das Fest beginnt am 3. Mai am See."),
+    bad("Die Rosen [[bzw.die]] Nelken blühen.", becomes="Die Rosen bzw. die Nelken blühen."),
+    bad("Wir pflanzen z. [[B.Rosen]] und Nelken.", becomes="Wir pflanzen z. B. Rosen und Nelken."),
+    good("Die Adresse lautet ca.de, der Wert 3.Maier.", why="no prose"),
     good("Die Schüler:innen, Freund(inn)en und Bürger(innen)meister kosten 3,50 Euro um 12:30 Uhr."),
     good("Rufen Sie f(x,y) und Summe(Anfang,Ende) auf; das Verhältnis ist 3:2."),
     good("Das „Haus“-Prinzip, Omas „Lädle“s und die (Wieder-)Eröffnung bleiben."),
@@ -223,4 +228,33 @@ def _in_call(tokens: list[Token], index: int) -> bool:
     return False
 
 
-_READ: Final = {",": _after, ";": _after, ":": _after_colon, "(": _before_bracket, ")": _after_bracket}
+def _after_stop(tokens: list[Token], index: int) -> tuple[float, int] | None:
+    """After the full stop of a day before its month, or of an abbreviation that a small word or a noun follows."""
+    left, mark, right = tokens[index - 1], tokens[index], tokens[index + 1]
+    if (
+        mark.spaced
+        or right.kind != WORD
+        or (index + 2 < len(tokens) and not tokens[index + 2].spaced and tokens[index + 2].text in "./_(")
+    ):
+        return None
+    if left.kind == NUMBER:
+        day = left.text.isdigit() and 0 < int(left.text) <= 31 and len(left.text) < 3
+        return (0.95, mark.end) if day and right.text in MONTHS and len(right.text) > 2 and left.spaced else None
+    short = left.text in _SHORTENED and left.spaced
+    example = left.text in "Bha" and index > 2 and tokens[index - 2].text == "." and tokens[index - 3].text in "zdu"
+    if not (short or example) or not _german(right, 200 if right.text[0].islower() else 20):
+        return None
+    return 0.85, mark.end
+
+
+_SHORTENED: Final = frozenset("bzw ca vgl inkl exkl evtl ggf bspw sog einschl zzgl usw etc".split())
+"""Abbreviations that stand in prose and in no address or name of a file."""
+
+_READ: Final = {
+    ",": _after,
+    ";": _after,
+    ":": _after_colon,
+    "(": _before_bracket,
+    ")": _after_bracket,
+    ".": _after_stop,
+}

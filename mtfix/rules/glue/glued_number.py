@@ -29,6 +29,8 @@ EXAMPLES = (
     bad(
         "Das Dach hält bis in die Zeit [[der1990er-Jahre]].", becomes="Das Dach hält bis in die Zeit der 1990er-Jahre."
     ),
+    bad("Der Bus fährt um [[18Uhr]] ab.", becomes="Der Bus fährt um 18 Uhr ab."),
+    bad("Das Fest beginnt am [[3Mai]] am See.", becomes="Das Fest beginnt am 3. Mai am See."),
     good("Die 1980er, 3D, 12jährige, 4fach, 100m, 5km, 2mal und 7tägig sind Wörter mit Zahlen."),
     good("G20, MP3, COVID19, H2O, A4, Area51 und U2 auch; Version2 und Kapitel3 sind Bezeichner."),
     good("Das Paket utf8, md5, x86 und sha256 liegt in Ordner3."),
@@ -36,7 +38,7 @@ EXAMPLES = (
 
 _DIGIT: Final = re.compile(r"\d")
 _WORD_FIRST: Final = re.compile(r"([a-zäöüß]{2,}|[A-ZÄÖÜ][a-zäöüß]{2,})(\d+(?:er)?)(?:-[\w-]+)?$")
-_NUMBER_FIRST: Final = re.compile(r"(\d+)([a-zäöüß]{2,}|[A-ZÄÖÜ][a-zäöüß]{3,})$")
+_NUMBER_FIRST: Final = re.compile(r"(\d+)([a-zäöüß]{2,}|[A-ZÄÖÜ][a-zäöüß]{2,})$")
 _SMALL: Final = frozenset({"APPR", "APPRART", "KON", "KOKOM", "ART", "ADV", "KOUS", "PIAT", "VAFIN", "VMFIN", "PPER"})
 _HYPHENED: Final = re.compile(r"[a-zäöüß]{2,}\d+(?:er)?-")
 _TAIL: Final = re.compile(
@@ -77,6 +79,10 @@ def detect(passage: Passage) -> Iterator[Hit]:
         left, right = token.text[:cut], token.text[cut:]
         end = _number_end(tokens, index) if right[0].isdigit() else token.end
         message = f"A blank is missing between “{left}” and “{passage.text[at:end]}”."
+        if right in MONTHS:
+            stop = Proposal((Edit(at, at, ". "),), 0.9, f"full stop and blank before “{right}”")
+            yield Hit(token.start, end, f"A full stop and a blank are missing before “{right}”.", (stop,))
+            continue
         yield Hit(token.start, end, message, (Proposal((Edit(at, at, " "),), 0.95, f"blank before “{right}”"),))
 
 
@@ -111,7 +117,11 @@ def _number_first(text: str) -> int:
         return 0
     if len(word) == 2:
         return len(number) if word in _SHORT and len(number) > 3 else 0
+    if word in MONTHS:
+        return len(number) if len(word) > 2 and 0 < int(number[-2:]) <= 31 and len(number) < 3 else 0
     if word[0].isupper():
+        if word == "Uhr":
+            return len(number) if len(number) < 3 and int(number) < 60 else 0
         if entry.tags[0] != "NN" or entry.seen < 50 or len(word) < 4:
             return 0
         return len(number) if (len(number) > 1 and len(word) > 4) or word in _COUNTED_NOUNS else 0
@@ -131,7 +141,7 @@ def _free(tokens: list[Token], index: int) -> bool:
     """Whether the token stands in prose: blanks or sentence marks around it, no path and no call."""
     token = tokens[index]
     if not token.spaced and tokens[index - 1].text not in '(„“"»':
-        return tokens[index - 1].text in ".," and index > 1 and tokens[index - 2].text.isdigit()
+        return tokens[index - 1].text in ".,:" and index > 1 and tokens[index - 2].text.isdigit()
     if index + 1 < len(tokens) and not tokens[index + 1].spaced:
         return tokens[index + 1].text in '.,;:!?)“"%«'
     return True

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.joints import BLANK, STOP, Joint, joints
+from mtfix.german.name_pairs import AND
 from mtfix.german.passage import Passage
 from mtfix.rule import Hit, Proposal, bad, good
 
@@ -50,6 +51,16 @@ EXAMPLES = (
         becomes="Bei dem Brand in der Stadt Brintheim, wo viele Mühlen gestanden hatten, starb eine Katze.",
         why="only a relative clause has its verb last",
     ),
+    bad(
+        "Mit der Fähre [[HamburgBremen]] und Lübeck verbinden, das gelang ihm.",
+        becomes="Mit der Fähre Hamburg, Bremen und Lübeck verbinden, das gelang ihm.",
+        why="a list that goes on lost its comma",
+    ),
+    bad(
+        "Anna Vogt und Karl [[ReuterPetra]] Sommer haben den Garten angelegt.",
+        becomes="Anna Vogt und Karl Reuter und Petra Sommer haben den Garten angelegt.",
+        why="a surname and a first name are two people",
+    ),
     good("Das Verkehrssicherungspflichtgesetz und der Ringkanalbau kosten viel.", why="compounds of any length"),
     good(
         "Die LehrerInnen sahen auf YouTube und iPhone zu, dann kam BioNTech.", why="inner capitals of names and forms"
@@ -78,7 +89,7 @@ def hit(joint: Joint, message: str) -> Hit:
     for rank, between in enumerate(joint.between):
         lower = joint.small and between != STOP
         edit = Edit(joint.at, joint.at + 1, between + right[0].lower()) if lower else Edit(joint.at, joint.at, between)
-        what = {BLANK: "a blank", STOP: "a full stop"}.get(between, "a comma")
+        what = {BLANK: "a blank", STOP: "a full stop", AND: "an “und”"}.get(between, "a comma")
         shown = right[0].lower() + right[1:] if lower else right
         proposals.append(Proposal((edit,), sure if not rank else 0.2 * sure, f"{what} between “{left}” and “{shown}”"))
     return Hit(joint.token.start, joint.token.end, message.format(left=left, right=right), tuple(proposals))

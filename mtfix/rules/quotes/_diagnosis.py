@@ -13,6 +13,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from mtfix.german.passage import Passage
+from mtfix.german.quote_places import rank
 from mtfix.german.quotes import CLOSE, CLOSING, NONE, OPEN, OPENING, PARTNER, SINGLE, Mark, Quotes
 from mtfix.german.speech import says
 
@@ -31,6 +32,9 @@ MOST: Final = 30
 
 REACH: Final = 12
 """How many passages away a partner is looked for."""
+
+SURE: Final = 0.85
+"""From this probability on a passage itself shows where a mark is missing."""
 
 _AFTER_STOP = re.compile(r"[.!?…][)\]]?\s+$")
 _SENTENCE_END = re.compile(r"[.!?…][\"“”«»]?\s+(?=[\"„“»«]?[A-ZÄÖÜ])")
@@ -213,9 +217,15 @@ class _Diagnosis:
         return rest[:1] in ",–-;:" or says(self.text, closing.at + 1)
 
     def _cut_here(self, mark: Mark, last: bool) -> bool:
-        """Whether an opening mark may be closed in text that was cut off: it begins what ends the passage."""
+        """Whether an opening mark may be closed in text that was cut off: it begins what ends the passage.
+
+        It does not where the passage itself shows a place for the closing mark and goes on behind it.
+        """
         before = self.text[: mark.at].rstrip()
-        return last and (not before or before[-1] in ":.!?…")
+        if not last or (before and before[-1] not in ":.!?…"):
+            return False
+        best = rank(self.passage, mark)[0]
+        return not (best.probability >= SURE and 0 <= best.at < len(self.text.rstrip(".!?… ")))
 
     def _opened_before(self, mark: Mark) -> bool:
         """Whether the nearest lone mark before this passage opens a quotation of this kind."""

@@ -12,9 +12,11 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
+from mtfix.german.speech import says
 from mtfix.german.tags import tag
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.quotes._diagnosis import CLOSED_TWICE, diagnose, opening_for
+from mtfix.rules.quotes._partner import partner_proposals
 
 KIND: Final = "quote-mismatch"
 TIER: Final = Tier.LIKELY
@@ -39,6 +41,10 @@ EXAMPLES: Final = (
 )
 
 
+_ANOTHER: Final = 0.75
+"""From this probability on the last mark closes a second quotation, whose first mark is lost."""
+
+
 def detect(passage: Passage) -> Iterator[Hit]:
     """A closing mark without a partner behind a quotation that nobody tells on."""
     text = passage.text
@@ -52,8 +58,11 @@ def detect(passage: Passage) -> Iterator[Hit]:
         proposals = [Proposal((whole,), (0.85 if goes_on else 0.4) if stop in ".!?" else 0.6, "one quotation")]
         if start < first.at:
             proposals.append(Proposal((Edit(first.at, first.at + 1, ""),), 0.3 if goes_on else 0.6, "one quotation"))
-        opened = Edit(after, after, opening_for(last.glyph))
-        proposals.append(Proposal((opened,), 0.1 if goes_on else 0.5, "two quotations"))
+        spoken = says(text, last.at + 2)
+        ranked = [] if spoken else partner_proposals(passage, last)
+        another = [other for other in ranked if other.edits[0].text and other.confidence >= _ANOTHER]
+        opened = Proposal((Edit(after, after, opening_for(last.glyph)),), 0.1 if goes_on else 0.5, "two quotations")
+        proposals += another if any(other.edits == opened.edits for other in another) else [*another, opened]
         message = "The quotation is closed here and again at its end."
         yield Hit(start, first.at + 1, message, tuple(proposals))
 

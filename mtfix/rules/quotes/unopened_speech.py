@@ -1,7 +1,7 @@
 """Direct speech ends that never began
 
-"Es regnet. Wir bleiben hier“, sagte Ole." The opening mark is set where the sentence, or the part behind a colon,
-begins. A passage that begins inside a speech of the passage before it stays.
+"Es regnet. Wir bleiben hier“, sagte Ole." The opening mark is set where the speech most likely begins, or with
+the sentence. A passage that begins inside a speech of the passage before it stays.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.quotes._diagnosis import UNOPENED_SPEECH, diagnose, opening_for
+from mtfix.rules.quotes._partner import partner_proposals
 
 KIND: Final = "quote-mismatch"
 TIER: Final = Tier.LIKELY
@@ -36,6 +37,10 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if passage.text[case.at - 1 : case.at] in _MARKS or passage.text[case.at] in _MARKS:
             continue  # beside another mark it would only be in that one's way
         glyph = opening_for(mark.glyph)
-        proposal = Proposal((Edit(case.at, case.at, glyph),), 0.8, "open the speech where its sentence begins")
+        plain = Proposal((Edit(case.at, case.at, glyph),), 0.8, "open the speech where its sentence begins")
+        ranked = [proposal for proposal in partner_proposals(passage, mark) if proposal.edits[0].text]
+        sure = [proposal for proposal in ranked if proposal.confidence >= 0.5]
         removed = Proposal((Edit(mark.at, mark.at + 1, ""),), 0.1, "no mark")
-        yield Hit(mark.at, mark.at + 1, "Direct speech ends here and never began.", (proposal, removed))
+        colon = passage.text[case.at - 2 : case.at] == ": "
+        proposals = (*(ranked if sure and not colon else (plain,)), removed)
+        yield Hit(mark.at, mark.at + 1, "Direct speech ends here and never began.", proposals)

@@ -14,6 +14,7 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.lexicon import lookup
+from mtfix.german.names import FIRST_NAMES
 from mtfix.german.passage import Passage
 from mtfix.german.prose import looks_like_code
 from mtfix.german.terms import names_a_kind
@@ -28,6 +29,9 @@ EXAMPLES: Final = (
     bad("Der Wert steht in einer Datum[[ -]]Zeile.", becomes="Der Wert steht in einer Datum-Zeile."),
     bad("Wir suchen eine 3[[ -]]Zimmer-Wohnung.", becomes="Wir suchen eine 3-Zimmer-Wohnung."),
     bad("Danach sprach Frau[[ -]]Oberhuber ein Gebet.", becomes="Danach sprach Frau Oberhuber ein Gebet."),
+    bad("Die EU[[ - ]]Kommission prüft den Antrag.", becomes="Die EU-Kommission prüft den Antrag."),
+    good("Die Strecke Ulm - Augsburg ist gesperrt, der Turm - Baujahr 1890 - steht.", why="dashes"),
+    bad("Danach sprach Anna[[ -]]Oberhuber ein Gebet.", becomes="Danach sprach Anna Oberhuber ein Gebet."),
     good("Wälder und -wiesen, Feld oder -weg", why="a suspended hyphen"),
     good("Fahrerinnen sowie -Begleiter", why="a suspended hyphen after a conjunction"),
     good("Köln -Die Stadt baut weiter.", why="a dash after the place of a report"),
@@ -65,6 +69,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
     text = passage.text
     if " -" not in text and "\u00a0-" not in text:
         return
+    yield from _both_sides(passage)
     for match in _PLACE.finditer(text):
         start, end = match.span(1)
         word = re.match(r"\w+", text[end + 1 :])
@@ -80,6 +85,23 @@ def detect(passage: Passage) -> Iterator[Hit]:
             joined = Proposal((Edit(start, end, ""),), confidence, "no blank")
             parted = Proposal((Edit(end, end + 1, ""),), 0.8 if confidence < 0.5 else 0.2, "no hyphen")
             yield Hit(start, end + 1, "A blank stands before the hyphen.", (joined, parted))
+
+
+_APART = re.compile(r"(?<![\w-])([A-ZÄÖÜ]\w*)( - )([A-ZÄÖÜ][a-zäöüß]{3,})(?![\w-])")
+
+
+def _both_sides(passage: Passage) -> Iterator[Hit]:
+    """A hyphen between two blanks, where the lexicon or the document knows the compound and no name ends it."""
+    text = passage.text
+    if text.count(" - ") != 1:
+        return
+    for match in _APART.finditer(text):
+        whole = f"{match[1]}-{match[3]}"
+        known = lookup(whole).seen >= 3 or passage.memory.count(whole)
+        if known and match.start() and lookup(match[3]).tags[:1] == ("NN",):
+            start, end = match.span(2)
+            joined = Proposal((Edit(start, end, "-"),), 0.85, "no blanks")
+            yield Hit(start, end, "Blanks stand on both sides of the hyphen.", (joined,))
 
 
 def _foreign(word: str) -> bool:
@@ -98,7 +120,7 @@ def _sure(text: str, start: int, noun: str) -> float:
         return 0.85 if keyword and names_a_kind(noun) and _foreign(keyword[1]) else 0.0
     if before[1] in _NOT_BEFORE:
         return 0.0
-    if before[1] in _NO_COMPOUND:
+    if before[1] in _NO_COMPOUND or (before[1] in FIRST_NAMES and lookup(noun).tags[:1] != ("NN",)):
         return 0.1
     return 0.95 if before[1].isupper() and len(before[1]) > 1 else 0.8
 
@@ -107,7 +129,7 @@ def _paired(text: str, start: int, end: int) -> bool:
     """Whether another dash stands near, so that this one may open what that one closes."""
     return (
         re.search(
-            r"[\w.,)]-(?=\s)|\s[-–—](?=\s)|\s-(?=\w)",
+            r"[\w.,)]-(?=\s)|\s-(?=\s)|\s-(?=\w)",
             text[max(0, start - 120) : start] + "_" + text[end + 1 : end + 120],
         )
         is not None

@@ -14,6 +14,8 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.abbreviations import MONTHS
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
+from mtfix.german.stops import stop_lost
+from mtfix.german.tags import tag
 from mtfix.german.tokens import NUMBER, WORD, Token
 from mtfix.rule import Hit, Proposal, bad, good
 
@@ -22,6 +24,10 @@ TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
     bad("Der Bahnhof war leer[[ .]]Niemand stieg aus.", becomes="Der Bahnhof war leer. Niemand stieg aus."),
     bad("Die Messe beginnt am 3[[ .]]Mai in Halle zwei.", becomes="Die Messe beginnt am 3. Mai in Halle zwei."),
+    bad(
+        "Die Fähre liegt im Hafen[[ .]]Fahrgäste warten auf dem Steg.",
+        becomes="Die Fähre liegt im Hafen. Fahrgäste warten auf dem Steg.",
+    ),
     good("Das Programm läuft unter .NET und speichert als .Doc ab."),
     good("Er wartete ... Niemand kam .. nichts geschah."),
     good("Die Datei .Vorlage liegt im Ordner .Mai der Sammlung."),
@@ -51,4 +57,15 @@ def _mends(tokens: list[Token], index: int) -> bool:
         return True
     small = lookup(after.text[0].lower() + after.text[1:])
     ends = before.kind == WORD and len(before.text) > 2
-    return ends and small.seen > 500 and small.tags[0] in _STARTERS and small.seen > 5 * lookup(after.text).inside
+    if not ends:
+        return False
+    if small.seen > 500 and small.tags[0] in _STARTERS and small.seen > 5 * lookup(after.text).inside:
+        return True
+    if not after.text[1:].islower() or lookup(after.text).inside < 20 or len(tokens) < index + 4:
+        return False
+    words = [token.text for token in (*tokens[max(0, index - 30) : index], *tokens[index + 1 : index + 20])]
+    return stop_lost(tag(words), min(index, 30), own_capital=True) >= _SURE
+
+
+_SURE: Final = 0.8
+"""From this probability of a sentence's end on a noun or name behind the stop begins one."""
