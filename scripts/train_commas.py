@@ -86,7 +86,7 @@ def fit(items: list[Case]) -> dict[str, float]:
     index = {name: at for at, name in enumerate(["bias", *kept])}
     rows = [[0, *(index[n] for n in names if n in index)] for names, _, _, _ in items]
     columns = np.concatenate([np.array(row, np.int32) for row in rows])
-    owner = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    owner: np.ndarray = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     target = np.array([lost for _, lost, _, _ in items], np.float32)
     weights = np.zeros(len(index))
     first, second = np.zeros_like(weights), np.zeros_like(weights)
