@@ -119,8 +119,8 @@ def _asks(sentence: Sentence, at: int) -> bool:
     first = at
     while first and tags[first - 1][0] != "$":
         first -= 1
-    cluster = (
-        tags[at] == "VMINF" and tags[at - 1] == "VVINF" or tags[at] == "VAINF" and tags[at - 1] in ("VVPP", "VAPP")
+    cluster = (tags[at] == "VMINF" and tags[at - 1] == "VVINF") or (
+        tags[at] == "VAINF" and tags[at - 1] in ("VVPP", "VAPP")
     )
     inside = tags[first : at - 1] if cluster else tags[first:at]
     if _second_of_two(sentence, first, at):
@@ -190,9 +190,9 @@ def _hangs_on(sentence: Sentence, begin: int, first: int, at: int) -> bool:
         return False
     if tags[first] in ("ADJA", "NN") and tags[first - 2] in PERSONAL:
         return False
-    if not _CLAUSAL.isdisjoint(words[first : first + 3]) or tags[at - 1] == "VVINF" and tags[at] == "VVINF":
+    if not _CLAUSAL.isdisjoint(words[first : first + 3]) or (tags[at - 1] == "VVINF" and tags[at] == "VVINF"):
         return False
-    if at + 1 < len(words) and words[at + 1] not in ".," or (at + 2 < len(words) and tags[at + 2] in PERSONAL):
+    if (at + 1 < len(words) and words[at + 1] not in ".,") or (at + 2 < len(words) and tags[at + 2] in PERSONAL):
         return False
     if words[first] in RELATIVES and not _article(sentence, first, at):
         return False
