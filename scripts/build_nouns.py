@@ -271,6 +271,11 @@ def learn(by_form: dict[str, Counter[str]]) -> tuple[dict[str, int], dict[str, i
     return best, near
 
 
+def _is_infinitive(form: str) -> bool:
+    """Whether a noun may be an infinitive: das Gewinnen."""
+    return any(tag == "VVINF" for tag in lookup(form.lower()).tags)
+
+
 def settle(found: dict[str, int], by_form: Mapping[str, Counter[str]]) -> int:
     """Give rare compounds what their heads may be, where nothing seen speaks against it; how many were settled."""
     asks = {context: cells(wanted) for context, wanted in CONTEXTS.items()}
@@ -279,7 +284,7 @@ def settle(found: dict[str, int], by_form: Mapping[str, Counter[str]]) -> int:
         seen = by_form.get(form, Counter[str]())
         if mask == ANY or (seen.total() >= ENOUGH and max(seen.values()) < IDIOM * seen.total()):
             continue
-        compound = analyse(form)
+        compound = None if _is_infinitive(form) else analyse(form)
         head = found.get(compound.head, ANY) if compound is not None else ANY
         if head == ANY or not head & NOMINATIVES:
             continue
@@ -326,7 +331,7 @@ def main() -> None:
         found[form] = mask
     for form, mask in list(found.items()):
         own = by_form.get(form, Counter())
-        if any(tag == "VVINF" for tag in lookup(form.lower()).tags):
+        if _is_infinitive(form):
             if own.total() < 5 * ENOUGH or own["das"] + own["dem"] > 0.005 * own.total():
                 found[form] |= cells("Nn Na Nd")
         if form[-1] == "s" and mask & cells("Pd"):
@@ -358,8 +363,11 @@ def main() -> None:
             and found.get(form[:-1]) != ANY
         ):
             found[form] |= cells("Md Nd")
-        if form.endswith("er") and seen["ein"] + seen["einen"] >= 3 and seen["der"] and not seen["das"] >= 3:
+        ones = seen["ein"] + seen["einen"]
+        if form.endswith("er") and ones >= 3 and seen["der"] and seen["das"] < max(3, 0.15 * ones):
             found[form] |= cells("Mn Ma Md")
+        if form[-1] == "e" and seen["two"] and mask & cells("Fn") and sum(seen.values()) < ENOUGH:
+            found[form] |= cells("Pn Pa Pg")
         weak = (form[:-1], form[:-2]) if form.endswith("en") else ()
         if form.endswith(WEAK_ENDINGS) or any(
             best.get(stem, -1) in (MASCULINE if sum(seen.values()) < ENOUGH else MASCULINE[1:]) for stem in weak
@@ -372,7 +380,7 @@ def main() -> None:
             found[form] = mask & ~cells("Pd")
     settled = settle(found, by_form)
     for form in found:
-        if form.endswith(FEMININE_PLURALS) and len(form) > 7:
+        if form.endswith(FEMININE_PLURALS) and len(form) > 7 and not _is_infinitive(form):
             found[form] = cells("Pn Pa Pg Pd")
     trie = marisa_trie.Trie(sorted(found))
     masks = array.array("H", bytes(2 * len(trie)))

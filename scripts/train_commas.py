@@ -33,7 +33,7 @@ SHARES = {
     "parallel/tatoeba.tsv.xz": 40_000, "parallel/php.tsv.xz": 5_000, "parallel/cpp-human.tsv.xz": 5_000,
     "parallel/debian-news.tsv.xz": 5_000,
 }  # fmt: skip
-FEWEST = 4
+FEWEST = 8
 """A feature seen less often is left out."""
 INNER = "-/&'’"
 
@@ -97,7 +97,7 @@ def fit(items: list[Case]) -> dict[str, float]:
         first = 0.9 * first + 0.1 * gradient
         second = 0.999 * second + 0.001 * gradient**2
         weights -= 0.08 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return {name: round(float(weights[at]), 2) for name, at in index.items() if abs(weights[at]) >= 0.15}
+    return {name: round(float(weights[at]), 2) for name, at in index.items() if abs(weights[at]) >= 0.2}
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from mtfix.german.morphology import (
     ANY,
     CASES,
     DATIVE,
+    DETERMINERS,
     GENDERS,
     NOMINATIVE,
     PLURAL,
@@ -28,6 +29,7 @@ from mtfix.german.morphology import (
 )
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
+from mtfix.german.subjects import MONTHS
 from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.agreement._phrase import PREPOSITIONS
 
@@ -47,6 +49,7 @@ EXAMPLES: Final = (
     good("Der Zug fährt auf Gleis 3 Richtung Süden ab.", why="the number names a thing"),
     good("Sie las 1980 Geschichte.", why="a year"),
     good("Um zehn Uhr schließt der Hof.", why="a time of day"),
+    good("Im 18 Jahrhundert lag hier ein Garten.", why="an ordinal that lost its stop"),
     good("Am Tor standen vier Mann Wache.", why="Mann as a measure"),
 )
 
@@ -99,7 +102,7 @@ def _judge(sentence: Sentence, at: int) -> Hit | None:
     cells = noun_cells(noun)
     if cells == ANY or cells & ~SINGULAR or not cells & CASES[NOMINATIVE] or not noun[1:].islower():
         return None
-    if noun.lower().endswith(_UNCOUNTED) or lookup(noun).seen < _SEEN:
+    if noun.lower().endswith(_UNCOUNTED) or noun in MONTHS or lookup(noun).seen < _SEEN or _one(sentence, at):
         return None
     if at + 1 < len(words) and (tags[at + 1] in _NAMING or words[at + 1] in "-/§" or tags[at + 1] == "ADJA"):
         return None
@@ -109,6 +112,16 @@ def _judge(sentence: Sentence, at: int) -> Hit | None:
     edit = Edit(token.start, token.end, plural)
     message = f"“{words[at - 1]}” counts several, “{noun}” is a singular."
     return Hit(token.start, token.end, message, (Proposal((edit,), 0.8, f"“{plural}”"),))
+
+
+def _one(sentence: Sentence, at: int) -> bool:
+    """Whether a determiner of the singular stands before the number, which then is an ordinal without its stop: im 18 Jahrhundert."""
+    words, tags = sentence.words, sentence.tags
+    first = at - 1
+    while first and tags[first - 1] in ("CARD", "ADJA"):
+        first -= 1
+    entry = DETERMINERS.get(words[first - 1].lower()) if first else None
+    return entry is not None and not entry[0] & GENDERS[PLURAL]
 
 
 def _in_dative(sentence: Sentence, at: int) -> bool:
@@ -136,6 +149,8 @@ _PLACES: Final = ("in", "vor", "unter", "zwischen", "an", "hinter", "neben")
 """Prepositions of either case that ask for a dative beside most numbers."""
 _SEEN: Final = 40
 """A noun seen less often may be a name or a measure that is not known."""
+_USUAL: Final = 0.01
+"""A plural rarer than this beside its singular is another word's form: Gold, but golden."""
 _UMLAUTS: Final = str.maketrans("aouAOU", "äöüÄÖÜ")
 
 
@@ -155,7 +170,9 @@ def plural_form(noun: str, dative: bool) -> str | None:
     endings = ("en", "n", "ern", "s") if dative else ("e", "er", "en", "n", "s", "")
     wanted = cell(PLURAL, DATIVE if dative else NOMINATIVE)
     forms = [stem + ending for stem in stems for ending in endings if stem + ending != noun]
-    fitting = [form for form in forms if _plural(form) & wanted and lookup(form).seen > 1]
+    fitting = [
+        form for form in forms if _plural(form) & wanted and lookup(form).seen > max(1, _USUAL * lookup(noun).seen)
+    ]
     return max(fitting, key=lambda form: lookup(form).seen, default=None)
 
 

@@ -87,7 +87,7 @@ def _judge(sentence: Sentence, first: int, last: int) -> Hit | None:
         return None
     word = words[place]
     message = f"A clause {'ends' if sort in ('verb', 'end') else 'begins'} before “{word}” and has no comma there."
-    return comma(sentence, place, message, 0.8 if best >= _REPORTED[sort] else 0.55)
+    return comma(sentence, place, message, 0.8 if best >= _REPORTED[sort] and sort != "end" else 0.55)
 
 
 def _excused(sentence: Sentence, stretch: Stretch, at: int, kind: str) -> bool:
