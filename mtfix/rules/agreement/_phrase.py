@@ -160,7 +160,13 @@ def _not_a_determiner(sentence: Sentence, first: int, noun: int, stem: str) -> b
         return not (asks_for_article(name, "verb") and noun_cells(name) & ~SINGULAR == 0)
     if stem == "der" and word != "der" and first and tags[first - 1] == "NN" and noun > first + 1:
         return True
-    if stem == "der" and first > 1 and tags[first - 1] == "APPR" and tags[first - 2] == "KON" and "PRELS" in tags[:first]:
+    if (
+        stem == "der"
+        and first > 1
+        and tags[first - 1] == "APPR"
+        and tags[first - 2] == "KON"
+        and "PRELS" in tags[:first]
+    ):
         return True
     if tokens[noun].text == "Grund" and noun + 1 < len(tokens) and tokens[noun + 1].text == "und":
         return True
