@@ -14,6 +14,7 @@ from mtfix.finding import Tier
 from mtfix.german.commas import Stretch, comma_lost, may_be_article, places
 from mtfix.german.english import is_english
 from mtfix.german.passage import Passage
+from mtfix.german.phrases import noun_phrase
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import PERSONAL
 from mtfix.german.tokens import WORD
@@ -43,6 +44,9 @@ EXAMPLES: Final = (
     good("Die Gäste loben das Essen und die Bedienung.", why="one clause"),
     good("Der Wirt hat den Gästen die Rechnung gebracht.", why="die is an article"),
     good("Welche Rolle spielt diese Brücke für das Dorf?", why="a question has its verb second"),
+    good(
+        "In Kiel kostete das den Chor die zum Greifen nahe Medaille.", why="an article before a phrase of its adjective"
+    ),
     good("Der Chor singt lauter als die Orgel.", why="als compares"),
     good("Im Garten werden die Beete der beiden Nachbarn gepflegt.", why="an article before a word like a noun"),
     good("Die Boote sind weder vertäut noch was den Rumpf angeht dicht.", why="noch belongs to weder"),
@@ -118,7 +122,10 @@ def _another_reading(sentence: Sentence, at: int, kind: str) -> bool:
         return words[at - 1] in _BEFORE_OPENER or (words[at] == "da" and tags[at - 1] in PERSONAL)
     if kind != "relative":
         return False
-    return words[at + 1] in _NOUNLIKE or tags[at + 1] in ("PIAT", "PIDAT") or may_be_article(words, tags, at)
+    end = noun_phrase(words, tags, at, len(words))
+    if end > at + 2 and tags[end - 2] == "ADJA" and tags[end - 1] == "NN":
+        return True
+    return tags[at + 1] in ("PIAT", "PIDAT") or may_be_article(words, tags, at)
 
 
 def _foreign(words: list[str], at: int) -> bool:
