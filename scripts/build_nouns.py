@@ -21,16 +21,18 @@ import pickle
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 import marisa_trie
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from mtfix.german.compounds import analyse  # noqa: E402
 from mtfix.german.lexicon import DATA, lookup  # noqa: E402
-from mtfix.german.morphology import ANY, cells  # noqa: E402
+from mtfix.german.morphology import ANY, CASES, cells  # noqa: E402
 
-FEWEST = 6
+FEWEST = 4
 """A form seen less often after a determiner is left to its compound head."""
 SLIP = 0.01
 """The share of determiners that are slips, relative pronouns or parts of something else."""
@@ -119,23 +121,36 @@ TWO_GENDERS = frozenset(
     """.split()
 )
 """Nouns that are masculine in one sense or region and neuter in another."""
+ALSO_FEMININE = frozenset("Gang Sphinx See Leiter Steuer Kunde Weise Mark Taube".split())
+"""Nouns of two senses or regions, one of them a feminine."""
 EQUAL_PLURALS = ("er", "el", "en", "chen", "lein", "nis", "nisse")
 """Masculines and neuters in these have a plural of the same form, seen or not."""
+NOMINATIVES = CASES[0] | CASES[3] | cells("Pd")
+"""A head has one of these; "Hause" and "Lande" end no compound."""
 MIXED = (18, 19, 20, 21)
 """Patterns of two genders: they explain everything and are rare, so they must not spread."""
 PLURALS = (15, 16)
 """The patterns of a plural; without numerals before it such a form may be a feminine that has no plural (Milch)."""
 MASCULINE = (0, 3)
 """The patterns of a masculine whose other forms may be weak."""
+IDIOM = 0.8
+"""A form of which so many stand in one context is known from an idiom (ein Armutszeugnis) and says little of itself."""
+WEAK_ENDINGS = ("anten", "enten", "isten", "oten", "aten", "ologen", "sophen", "grafen", "graphen", "nomen")
+"""Plurals of nouns that are weak masculines more often than not."""
 MIXED_PRIOR = 0.002
 RAREST = 0.01
 """No other pattern is thought rarer than this."""
 
 
-def fits(pattern: int, form: str) -> bool:
-    """Whether a pattern may be this form's by its ending: a dative plural ends in -n or -s, a genitive in -s, -n, -x or -z."""
+def fits(pattern: int, form: str, longer: bool) -> bool:
+    """Whether a pattern may be this form's by its ending: a dative plural ends in -n or -s, a genitive in -s, -n, -x or -z.
+
+    A form that is `longer` by its -s than a known noun is no nominative in the singular.
+    """
     last = form[-1]
-    if form.endswith(FEMININE_ENDINGS) and len(form) > 6:
+    if longer and pattern & cells("Mn Fn Nn"):
+        return False
+    if form.endswith(FEMININE_ENDINGS) and len(form) > 6 and not form.endswith(("sprung", "schwung")):
         return pattern == cells("Fn Fa Fd Fg")
     if form.endswith(FEMININE_PLURALS) and len(form) > 7:
         return pattern == cells("Pn Pa Pg Pd")
@@ -161,21 +176,42 @@ def surprise(outside: float, n: int, slip: float) -> float:
     return n * (rate * math.log(rate / slip) + rest)
 
 
-def like_an_adjective(form: str) -> bool:
-    """Whether a noun is declined like an adjective (der Kranke, ein Kranker); its ending says too little."""
-    small = lookup(form.lower())
+def like_an_adjective(form: str, by_form: Mapping[str, Counter[str]]) -> bool:
+    """Whether a noun is declined like an adjective (der Kranke, ein Kranker); its ending says too little.
+
+    What an adjective never does tells them from a feminine (einer Lage, but einer Kranken), from a weak masculine (ein
+    Kunde, but ein Kranker) and from a noun in -er or -es (der Bürger, des Krieges, but der Kranke, des Kranken).
+    """
     stem = re.sub("e[nrsm]?$", "", form)
+    if form == stem:
+        return False
+    short, er, es, en = (by_form.get(stem + ending, Counter[str]()) for ending in ("e", "er", "es", "en"))
+    never = sum(short[c] for c in ("einer", "zur", "dem", "einem", "keinem", "den", "einen", "des", "ein", "kein"))
+    if never > 2 and never > 0.03 * short.total():
+        return False
+    if form.endswith(("er", "es")):
+        own = er if form.endswith("er") else es
+        foreign = own.total() - sum(own[c] for c in ("ein", "kein"))
+        if foreign > 1 and foreign > 0.3 * own.total():
+            return False
+    weak = sum(en[c] for c in ("dem", "einem", "keinem", "einer", "zur", "des", "eines"))
+    strong = er["ein"] + er["kein"] + es["ein"] + es["kein"]
+    if weak > 1 and strong > 1 and short["der"] + short["das"] > 1:
+        return True
+    if short.total() >= ENOUGH and weak <= 0.01 * en.total():
+        return False
+    if short.total() > 1.5 * en.total() and short["das"] < 0.3 * short.total() and weak < 10:
+        return False
     participle = re.fullmatch("(.+n)de[nrsm]?", form)
     if participle and any(tag == "VVINF" for tag in lookup(participle[1].lower()).tags):
         return True
-    if (
-        form != stem
-        and lookup(stem + "er").takes("ein")
-        and lookup(stem + "e").takes("der")
-        and lookup(stem + "en").seen
-    ):
-        return True
-    return form.endswith(("e", "en", "er", "es", "em")) and any(t == "ADJA" and c < 8 for t, c in small.tagset)
+    small = lookup(form.lower())
+    return any(t == "ADJA" and c < 8 for t, c in small.tagset)
+
+
+def _plain(seen: Counter[str] | None) -> bool:
+    """Whether a form is a masculine or neuter in its nominative: "ein" or "kein" stands before it."""
+    return seen is not None and seen["ein"] + seen["kein"] + seen["dem"] > 3 and seen["des"] < 0.1 * seen.total()
 
 
 def head_of(form: str, known: dict[str, int]) -> int | None:
@@ -199,6 +235,7 @@ def learn(by_form: dict[str, Counter[str]]) -> tuple[dict[str, int], dict[str, i
     prior = [1.0 / len(masks)] * len(masks)
     best: dict[str, int] = {}
     near: dict[str, int] = {}
+    longer = {form: form[-1] == "s" and any(_plain(by_form.get(form[:-cut])) for cut in (1, 2)) for form in by_form}
     for turn in range(ROUNDS):
         scores = []
         for mask, row in zip(masks, rows, strict=True):
@@ -212,7 +249,7 @@ def learn(by_form: dict[str, Counter[str]]) -> tuple[dict[str, int], dict[str, i
             at, top = -1, -math.inf
             values = []
             for number, score in enumerate(scores):
-                if not fits(masks[number], form):
+                if not fits(masks[number], form, longer[form]):
                     continue
                 plain = sum(k for c, k in seen.items() if c not in score and c in SURE)
                 other = sum(k for c, k in seen.items() if c not in score and c not in SURE)
@@ -234,6 +271,29 @@ def learn(by_form: dict[str, Counter[str]]) -> tuple[dict[str, int], dict[str, i
     return best, near
 
 
+def _is_infinitive(form: str) -> bool:
+    """Whether a noun may be an infinitive: das Gewinnen."""
+    return any(tag == "VVINF" for tag in lookup(form.lower()).tags)
+
+
+def settle(found: dict[str, int], by_form: Mapping[str, Counter[str]]) -> int:
+    """Give rare compounds what their heads may be, where nothing seen speaks against it; how many were settled."""
+    asks = {context: cells(wanted) for context, wanted in CONTEXTS.items()}
+    settled = 0
+    for form, mask in sorted(found.items()):
+        seen = by_form.get(form, Counter[str]())
+        if mask == ANY or (seen.total() >= ENOUGH and max(seen.values()) < IDIOM * seen.total()):
+            continue
+        compound = None if _is_infinitive(form) else analyse(form)
+        head = found.get(compound.head, ANY) if compound is not None else ANY
+        if head == ANY or not head & NOMINATIVES:
+            continue
+        outside = sum(k for context, k in seen.items() if not asks[context] & head)
+        found[form] = mask | head if outside > 0.1 * seen.total() else head
+        settled += 1
+    return settled
+
+
 def main() -> None:
     """Build and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -246,11 +306,12 @@ def main() -> None:
     for (form, context, _), n in counted.items():
         if len(form) >= 3 and form[1:].islower():
             by_form[form][context] += n
+    counts = dict(by_form)
     for form in list(by_form):
         tags = lookup(form).tagset
         if not tags or tags[0][0] != "NN" or sum(by_form[form].values()) < FEWEST:
             del by_form[form]
-        elif like_an_adjective(form):
+        elif like_an_adjective(form, counts):
             adjectival.add(form)
             del by_form[form]
     best, near = learn(by_form)
@@ -269,12 +330,20 @@ def main() -> None:
                 more += 1
         found[form] = mask
     for form, mask in list(found.items()):
-        if any(tag == "VVINF" for tag in lookup(form.lower()).tags):
-            found[form] |= cells("Nn Na Nd")
+        own = by_form.get(form, Counter())
+        if _is_infinitive(form):
+            if own.total() < 5 * ENOUGH or own["das"] + own["dem"] > 0.005 * own.total():
+                found[form] |= cells("Nn Na Nd")
         if form[-1] == "s" and mask & cells("Pd"):
             found[form] |= cells("Mg Ng")
         if form in TWO_GENDERS:
             found[form] |= cells("Mn Ma Md Nn Na Nd")
+        if form[-1] == "e" and any(tag == "ADJA" and cost < 8 for tag, cost in lookup(form.lower()).tagset):
+            found[form] |= cells("Mn Fn Fa Nn Na")
+        if form in ALSO_FEMININE:
+            found[form] |= cells("Mn Ma Md Mg Fn Fa Fd Fg")
+        if form[-1] in "aox" and mask & cells("Mn Nn"):
+            found[form] |= cells("Mg Ng")
         seen = by_form.get(form, Counter())
         counted_ones = seen["two"] + seen["many"] + seen["manyn"]
         if (
@@ -294,16 +363,25 @@ def main() -> None:
             and found.get(form[:-1]) != ANY
         ):
             found[form] |= cells("Md Nd")
-        if form.endswith("er") and seen["ein"] + seen["einen"] >= 3 and seen["der"] and not seen["das"] >= 3:
+        ones = seen["ein"] + seen["einen"]
+        if form.endswith("er") and ones >= 3 and seen["der"] and seen["das"] < max(3, 0.15 * ones):
             found[form] |= cells("Mn Ma Md")
+        if form[-1] == "e" and seen["two"] and mask & cells("Fn") and sum(seen.values()) < ENOUGH:
+            found[form] |= cells("Pn Pa Pg")
         weak = (form[:-1], form[:-2]) if form.endswith("en") else ()
-        if any(best.get(stem, -1) in MASCULINE for stem in weak):
+        if form.endswith(WEAK_ENDINGS) or any(
+            best.get(stem, -1) in (MASCULINE if sum(seen.values()) < ENOUGH else MASCULINE[1:]) for stem in weak
+        ):
             found[form] |= cells("Ma Md Mg")
         if form.endswith("er") and mask & cells("Pn Mn") and sum(seen.values()) < 2 * ENOUGH:
             found[form] |= cells("Mn Ma Md Pn Pa Pg")
     for form, mask in found.items():
         if mask != ANY and form[-1] not in "nsaiou":
             found[form] = mask & ~cells("Pd")
+    settled = settle(found, by_form)
+    for form in found:
+        if form.endswith(FEMININE_PLURALS) and len(form) > 7 and not _is_infinitive(form):
+            found[form] = cells("Pn Pa Pg Pd")
     trie = marisa_trie.Trie(sorted(found))
     masks = array.array("H", bytes(2 * len(trie)))
     for form, mask in found.items():
@@ -312,7 +390,7 @@ def main() -> None:
     (DATA / "nouns.bin").write_bytes(masks.tobytes())
     size = sum((DATA / f"nouns.{suffix}").stat().st_size for suffix in ("marisa", "bin"))
     print(
-        f"{len(found):,} noun forms ({len(adjectival):,} declined like adjectives, {more:,} cells added), {size:,} bytes"
+        f"{len(found):,} noun forms ({len(adjectival):,} declined like adjectives, {settled:,} settled by their heads, {more:,} cells added), {size:,} bytes"
     )
     for number, n in Counter(best.values()).most_common():
         print(f"{n:7,}  {PATTERNS[number][1]}")

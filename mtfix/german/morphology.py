@@ -177,7 +177,7 @@ def _nouns() -> _Nouns:
 
 @functools.lru_cache(maxsize=50_000)
 def noun_cells(form: str) -> int:
-    """The cells a noun may have; a compound has those of its head as well; ANY where nothing is known.
+    """The cells a noun may have; an unknown compound has those of its head; ANY where nothing is known.
 
     >>> noun_cells("Frau") == GENDERS[FEMININE], noun_cells("Kreisbogenbrücke") == GENDERS[FEMININE]
     (True, True)
@@ -185,9 +185,7 @@ def noun_cells(form: str) -> int:
     nouns = _nouns()
     at: int | None = nouns.trie.get(form)
     if at is not None:
-        compound = analyse(form)
-        head = nouns.trie.get(compound.head) if compound is not None else None
-        return nouns.cells[at] | (nouns.cells[head] if head is not None else 0)
+        return nouns.cells[at]
     if len(form) < 6 or any(tag == "VVINF" for tag in lookup(form.lower()).tags):
         return ANY
     participle = form.rstrip("nrsm").lower()
@@ -197,4 +195,10 @@ def noun_cells(form: str) -> int:
     if compound is None or any(tag == "ADJA" for tag in lookup(compound.head.lower()).tags[:2]):
         return ANY
     at = nouns.trie.get(compound.head)
-    return nouns.cells[at] if at is not None else ANY
+    if at is None or not nouns.cells[at] & _HEADS or any(form[:-cut] in nouns.trie for cut in (1, 2)):
+        return ANY
+    return nouns.cells[at]
+
+
+_HEADS: Final = CASES[NOMINATIVE] | CASES[GENITIVE] | cells("Pd")
+"""A head has one of these cells; a dative in -e (zu Hause) ends no compound."""

@@ -156,9 +156,34 @@ def _numbers(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> int
     if any(tags[at] in ("KON", "TRUNC") for at in range(first, last)) or (first and words[first - 1] == "%"):
         return ONE | MANY
     if last < len(words) and (words[last] in _JOINING or words[last] in ("(", "/", "&", "-", "„", '"', "»")):
+        behind = not PERSONAL.isdisjoint(tags[max(0, first - 4) : first])
+        if behind and words[last] in ("und", "sowie") and tags[first] in DETERMINING:
+            return _alone(words, tags, phrase) | MANY
         return ONE | MANY
-    if any(words[at] in _JOINING for at in range(max(0, first - 3), first)):
+    if _joined_before(words, tags, first):
         return ONE | MANY
+    return _alone(words, tags, phrase)
+
+
+def _joined_before(words: Sequence[str], tags: Sequence[str], first: int) -> bool:
+    """Whether a word that makes pairs stands up to three words before a phrase, and no verb between them."""
+    for at in range(first - 1, max(-1, first - 4), -1):
+        if tags[at] in PERSONAL:
+            return False
+        if words[at] == "auch":
+            if at == 0 or tags[at - 1] in ("KOKOM", "KON", "$,") or words[at - 1] in ("als", "wie"):
+                return True
+        elif words[at] in _JOINING:
+            return True
+    return False
+
+
+def _alone(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> int:
+    """The numbers of a phrase that is joined to no other."""
+    first, last = phrase.first, phrase.last
+    if tags[first] == "ADV" and last - first > 2 and tags[first + 1] in ("CARD", "ART"):
+        first += 1
+    word = words[first].lower()
     if first and (tags[first - 1] in ("KOKOM", "TRUNC") or words[first - 1] in ("/", "&", "„", '"', "»", "-")):
         return ONE | MANY
     if tags[first] == "PRELS":
@@ -189,10 +214,14 @@ def _numbers(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> int
         return ONE | MANY
     noun = words[head]
     cells = noun_cells(noun)
+    if word in ("die", "diese") and tags[first + 1] == "ADJA" and words[first + 1].endswith("en") and head == nouns[0]:
+        return MANY
     if cells == ANY or noun.isupper() or noun.endswith(_AMBIGUOUS_HEADS):
         return ONE | MANY
     if tags[first] == "CARD" and head == first + 1 and words[first] not in ("1", "ein", "eine"):
-        return ONE | MANY if cells & SINGULAR & CASES[NOMINATIVE] or noun.endswith(_MEASURES) else MANY
+        person = noun.endswith("er") and noun not in ("Zimmer", "Fenster") and noun not in TIMES and words[first] != "0"
+        wavers = bool(cells & SINGULAR & CASES[NOMINATIVE]) and not (person and cells & ~SINGULAR)
+        return ONE | MANY if wavers or noun.endswith(_MEASURES) else MANY
     if "CARD" in tags[first:last]:
         return ONE | MANY
     if tags[first] in ("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT"):
@@ -201,8 +230,6 @@ def _numbers(words: Sequence[str], tags: Sequence[str], phrase: Argument) -> int
         entry = DETERMINERS.get(word)
         if entry is None:
             return ONE | MANY
-        if word in ("die", "diese") and tags[first + 1] == "ADJA" and words[first + 1].endswith("en"):
-            return MANY
         cells &= entry[0]
     elif noun.endswith(_PLURAL_LIKE) and not cells & ~SINGULAR:
         return ONE | MANY

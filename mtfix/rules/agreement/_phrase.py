@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from mtfix.german.demands import asks_for_article
+from mtfix.german.english import is_english
+from mtfix.german.lexicon import lookup
 from mtfix.german.morphology import (
     ACCUSATIVE,
     ANY,
@@ -11,6 +14,7 @@ from mtfix.german.morphology import (
     DATIVE,
     DETERMINERS,
     GENITIVE,
+    SINGULAR,
     adjective_cells,
     adjective_ending,
     noun_cells,
@@ -35,6 +39,8 @@ _CUT_OFF: Final = frozenset((",", "(", "–", "-", "—", ":", "„", "“", '"'
 _ENDS_PHRASE: Final = frozenset(("ADJA", "NN", "FM", "TRUNC", "CARD", "XY"))
 _PAPERS: Final = frozenset(("Bild",))
 """Newspapers whose gender is not that of their name's noun: die Bild."""
+_COMMON: Final = 300
+"""So often the lexicon has seen a noun that names go with: die Insel, der Verlag."""
 _DECADES: Final = ("ziger", "ßiger")
 
 
@@ -87,13 +93,23 @@ def _read(sentence: Sentence, first: int) -> Phrase | None:
         at += 1
     if at >= len(tokens) or tags[at] != "NN":
         return None
-    if at + 1 < len(tokens) and (tags[at + 1] in _ENDS_PHRASE or tokens[at + 1].text in "-–/&"):
-        if not _goes_on(sentence, at + 1):
-            return None
-    if at + 1 < len(tokens) and tags[at + 1] == "NE" and tokens[at].text not in TITLES:
-        return None
     nouns = noun_cells(tokens[at].text)
+    if at + 1 < len(tokens) and (tags[at + 1] in _ENDS_PHRASE or tokens[at + 1].text in "-–/&"):
+        if tags[at + 1] == "NN" and nouns != ANY:
+            other = noun_cells(tokens[at + 1].text)
+            nouns = nouns if not mask & adjectives & other else nouns | other
+        elif not _goes_on(sentence, at + 1):
+            return None
+    if at + 1 < len(tokens) and tags[at + 1] == "NE" and tokens[at].text not in TITLES and not _names(sentence, at):
+        return None
     if nouns == ANY or tokens[at].text in _PAPERS or _not_a_determiner(sentence, first, at, stem):
+        return None
+    if (
+        "-" in tokens[at].text
+        and first
+        and tags[first - 1] == "NN"
+        and mask & noun_cells(tokens[at].text.split("-")[0])
+    ):
         return None
     preposition, governed = -1, ANY
     if ending == "+":
@@ -102,6 +118,12 @@ def _read(sentence: Sentence, first: int) -> Phrase | None:
         governed = PREPOSITIONS.get(tokens[first - 1].text.lower(), 0)
         preposition, governed = (first - 1, governed) if governed else (-1, ANY)
     return Phrase(first, at, preposition, stem, ending, mask, adjectives, nouns, governed)
+
+
+def _names(sentence: Sentence, noun: int) -> bool:
+    """Whether a name behind a noun is what the noun calls it by, and the noun no part of the name: die Insel Rügen."""
+    word = sentence.tokens[noun].text
+    return lookup(word).inside >= _COMMON and sentence.tokens[noun + 1].text.isalpha() and not is_english(word)
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
@@ -132,8 +154,21 @@ def _not_a_determiner(sentence: Sentence, first: int, noun: int, stem: str) -> b
         return True
     if word in ("das", "dies", "dieses"):
         opens = first == 0 and noun + 1 < len(tags) and tags[noun + 1] in PERSONAL
-        return not opens and (not first or tags[first - 1] != "APPR")
+        if opens or (first and tags[first - 1] == "APPR"):
+            return False
+        name = tokens[noun].text
+        return not (asks_for_article(name, "verb") and noun_cells(name) & ~SINGULAR == 0)
     if stem == "der" and word != "der" and first and tags[first - 1] == "NN" and noun > first + 1:
+        return True
+    if (
+        stem == "der"
+        and first > 1
+        and tags[first - 1] == "APPR"
+        and tags[first - 2] == "KON"
+        and "PRELS" in tags[:first]
+    ):
+        return True
+    if tokens[noun].text == "Grund" and noun + 1 < len(tokens) and tokens[noun + 1].text == "und":
         return True
     if word == "ihr" and noun > first + 1:
         return True

@@ -36,6 +36,7 @@ EXAMPLES: Final = (
     good("Der Zug, mit dem Menschen zur Arbeit fahren, fiel aus.", why="a relative pronoun"),
     good("Sie bringt den Hund mit, der Vater die Katze.", why="mit is a particle"),
     good("Frau von der Aue und Herr von der Tann kamen.", why="a name"),
+    good("Sei auf der Hut!", why="an old feminine"),
     good("Er kam, ohne dem Kind etwas zu sagen.", why="ohne begins an infinitive group"),
 )
 
@@ -62,6 +63,8 @@ def _excused(sentence: Sentence, phrase: Phrase) -> bool:
     if word not in _JUDGED or phrase.agreed & CASES[GENITIVE] == phrase.agreed:
         return True
     if word == "von" and tokens[phrase.first].text == "der" and _name_before(sentence, phrase.preposition):
+        return True
+    if (word, tokens[phrase.noun].text) == ("auf", "Hut"):
         return True
     if word == "aus" and any(token.text in ("von", "vom") for token in tokens[: phrase.preposition]):
         return True

@@ -231,7 +231,7 @@ def _harmless(sentence: Sentence, clause: Clause, at: int) -> bool:
     while before > clause.first and tags[before] in ("NN", "NE", "ADJA", "CARD", "TRUNC"):
         before -= 1
     runs = any(tags[i] == "NE" and tags[i + 1] in ("NN", "ADJA") for i in range(before, at - 1))
-    return tags[before] in ("APPR", "APPRART") and before > verb and not runs
+    return tags[before] in ("APPR", "APPRART") and before > clause.first and not runs
 
 
 _NO_SUBJECT: Final = frozenset("APPR APPRART ADJD VVPP VVINF VVIZU PTKZU KOUS".split())

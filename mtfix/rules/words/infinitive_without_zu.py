@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.lexicon import lookup
+from mtfix.german.commas import RELATIVES, may_be_article
+from mtfix.german.lexicon import NOTHING, lookup
+from mtfix.german.morphology import ANY, FEMININE, GENDERS, PLURAL, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import PERSONAL
@@ -29,6 +31,16 @@ EXAMPLES: Final = (
     bad(
         "Er kennt die Mühlen, die am Ufer [[finden]] sind.", becomes="Er kennt die Mühlen, die am Ufer zu finden sind."
     ),
+    bad(
+        "Der Wirt gab dem Koch die Erlaubnis, das alte Brot [[verkaufen]].",
+        becomes="Der Wirt gab dem Koch die Erlaubnis, das alte Brot zu verkaufen.",
+    ),
+    bad(
+        "Sie kam, um die Pilze zu sammeln und im Keller [[trocknen]].",
+        becomes="Sie kam, um die Pilze zu sammeln und im Keller zu trocknen.",
+    ),
+    good("Es ist die Richtung, die Wanderer einschlagen.", why="a relative clause"),
+    good("Die Wölfe sind dem Elch im Schnee überlegen.", why="an adjective"),
     bad("Sie blieb, um Hund und Katze [[füttern]].", becomes="Sie blieb, um Hund und Katze zu füttern."),
     good("Es kommt darauf an, was wir hier machen.", why="a question as the object"),
     good("Anna ist heute mit den Kindern einkaufen.", why="an absence"),
@@ -69,11 +81,14 @@ def detect(passage: Passage) -> Iterator[Hit]:
             continue
         words = sentence.words
         for at in range(2, len(words)):
-            if tags[at] not in ("VVINF", "VMINF") or not words[at].islower():
+            if tags[at] not in ("VVINF", "VMINF", "VAINF") or not words[at].islower():
                 continue
             if not (_asks(sentence, at) if _closes(sentence, at) else _before_copula(sentence, at)):
                 continue
-            if any(tag in ("VVINF", "VMINF") for tag, _ in lookup(words[at]).tagset[:2]):
+            entry = lookup(words[at])
+            if (entry is NOTHING and "zu" not in words[at]) or any(
+                tag in ("VVINF", "VMINF", "VAINF") for tag, _ in entry.tagset[:2]
+            ):
                 edit = with_zu(sentence.tokens[at])
                 message = f"“{words[at]}” needs “zu” here."
                 token = sentence.tokens[at]
@@ -104,8 +119,13 @@ def _asks(sentence: Sentence, at: int) -> bool:
     first = at
     while first and tags[first - 1][0] != "$":
         first -= 1
-    inside = tags[first : at - 1] if tags[at] == "VMINF" and tags[at - 1] == "VVINF" else tags[first:at]
-    if any(tag in _BETWEEN and (tag != "KON" or words[first].lower() not in _GROUPS) for tag in inside) or (
+    cluster = (tags[at] == "VMINF" and tags[at - 1] == "VVINF") or (
+        tags[at] == "VAINF" and tags[at - 1] in ("VVPP", "VAPP")
+    )
+    inside = tags[first : at - 1] if cluster else tags[first:at]
+    if _second_of_two(sentence, first, at):
+        return True
+    if any(tag in _BETWEEN and not (tag == "KON" and i) for i, tag in enumerate(inside)) or (
         tags[at] == "VMINF" and tags[at - 1] != "VVINF"
     ):
         return False
@@ -116,11 +136,15 @@ def _asks(sentence: Sentence, at: int) -> bool:
             return False
         waiting = words[first].lower() != "um" and "VMFIN" in tags
         return not waiting and (words[first].lower() != "um" or tags[first + 1] != "CARD")
-    if tags[at] == "VMINF":
+    if tags[at] == "VAINF" and not cluster:
         return False
     finite = [i for i in range(first, at) if tags[i] in PERSONAL]
     if len(finite) == 1:
+        if tags[at] != "VVINF":
+            return False
         if words[finite[0]].lower() in _COPULAS:
+            return _copula(sentence, first, finite[0], at)
+        if words[finite[0]].lower() in _HAVING:
             return _copula(sentence, first, finite[0], at)
         return words[finite[0]].lower() in _WITH_ZU and "VMFIN" not in tags and at + 1 >= len(words) - 1
     if finite or first < 2 or words[first - 1] != "," or any(tag in ("KOUS", "PRELS") for tag in inside):
@@ -128,19 +152,109 @@ def _asks(sentence: Sentence, at: int) -> bool:
     begin = first - 1
     while begin and tags[begin - 1][0] != "$":
         begin -= 1
+    if _hangs_on(sentence, begin, first, at):
+        return True
     if any(tag in ("VMFIN", "VVINF") or word in _BARE for tag, word in zip(tags[:first], words[:first], strict=True)):
         return False
     if any(words[i].lower() in _WITH_ZU for i in range(begin, first - 1)):
         return True
     if any(tag in ("PWS", "PWAV", "PWAT") for tag in inside):
         return False
-    return at - first > 1 and any(word.lower() in _POINTING for word in words[begin : first - 1])
+    return (
+        at - first > 1 and tags[at] == "VVINF" and any(word.lower() in _POINTING for word in words[begin : first - 1])
+    )
+
+
+def _hangs_on(sentence: Sentence, begin: int, first: int, at: int) -> bool:
+    """Whether the stretch can be nothing but an infinitive group of the clause before its comma, and no row of verbs."""
+    words, tags = sentence.words, sentence.tags
+    if at - first < 2 or not any(tag in PERSONAL for tag in tags[begin : first - 1]):
+        return False
+    if not _SUBORDINATE.isdisjoint(tags[: first - 1]) or tags[at] != "VVINF" or first - begin < 4:
+        return False
+    if not _WAITING.isdisjoint(tags[begin:first]) or not _BARE.isdisjoint(words[begin:first]):
+        return False
+    if any(tag in ("PIS", "KOKOM", "PWS", "PWAV", "PWAT") for tag in tags[first : at + 1]):
+        return False
+    if any(word.lower().startswith(_WITH_BARE) for word in words[begin : first - 1]) or not _never_participle(
+        words[at]
+    ):
+        return False
+    if (
+        tags[first] in ("KON", "CARD", "NE")
+        or tags[begin][0] == "V"
+        or tags[first][0] == "V"
+        or tags[first - 2] == "ADJA"
+        or words[first - 2] in _COUNTED
+    ):
+        return False
+    if tags[first] in ("ADJA", "NN") and tags[first - 2] in PERSONAL:
+        return False
+    if not _CLAUSAL.isdisjoint(words[first : first + 3]) or (tags[at - 1] == "VVINF" and tags[at] == "VVINF"):
+        return False
+    if (at + 1 < len(words) and words[at + 1] not in ".,") or (at + 2 < len(words) and tags[at + 2] in PERSONAL):
+        return False
+    if words[first] in RELATIVES and not _article(sentence, first, at):
+        return False
+    return tags[first] != "APPR" or words[first + 1] not in RELATIVES
+
+
+def _article(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether a word behind the comma is no relative pronoun: its noun is no subject of the verb, or it refers to nothing."""
+    words, tags = sentence.words, sentence.tags
+    if not may_be_article(words, tags, first):
+        return False
+    if tags[first - 2] in ("PTKVZ", "PROAV", "ADJD") or tags[first - 2][0] == "V":
+        return True
+    if words[first] == "die":
+        cells = noun_cells(words[first - 2]) if tags[first - 2] == "NN" else ANY
+        if cells & GENDERS[PLURAL]:
+            return False
+        if not cells & GENDERS[FEMININE]:
+            return True
+    noun = next((i for i in range(first + 1, at) if tags[i] == "NN"), -1)
+    return noun > 0 and not noun_cells(words[noun]) & GENDERS[PLURAL]
+
+
+def _second_of_two(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether the infinitive is joined to one with "zu", words of its own before it: zu sammeln und sicher aufbewahren."""
+    words, tags = sentence.words, sentence.tags
+    joint = at - 1
+    while joint > first and tags[joint] != "KON":
+        joint -= 1
+    if at - joint < 2 or words[joint] != "und" or joint - first < 2 or tags[at] != "VVINF":
+        return False
+    if tags[joint - 1] != "VVIZU" and not (tags[joint - 1] == "VVINF" and words[joint - 2] == "zu"):
+        return False
+    if (
+        any(tag in ("VMFIN", "PTKZU", "VVIZU", "VVFIN", "VAFIN") for tag in tags[joint:at])
+        or "VMFIN" in tags[first:joint]
+    ):
+        return False
+    return _BARE.isdisjoint(words) and "VMFIN" not in tags
+
+
+_SUBORDINATE: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "KOUI", "PWAT"))
+_WAITING: Final = frozenset(("VMFIN", "VVINF", "VAINF", "VMINF", "VVIMP"))
+"""What waits for an infinitive, or makes it one of a row."""
+_CLAUSAL: Final = frozenset("deren dessen denen aber nur dann sondern noch wir ich er".split())
+"""Words near the beginning of a stretch that belong to a clause with its own verb."""
+_WITH_BARE: Final = (
+    "seh", "sieht", "sah", "hör", "fühl", "spür", "geh", "ging", "komm", "kam", "fahr", "fähr", "fuhr", "lern", "lehr", "helf",
+    "hilf", "half", "bleib", "blieb", "heiß", "hieß", "mach", "schick", "leg", "brauch", "lass", "läss", "ließ", "bedeut", "find",
+    "fand", "heißt", "nenn", "tu", "tat",
+)  # fmt: skip
+"""How forms of verbs begin that take an infinitive alone, or a row of them as their object."""
+_COUNTED: Final = frozenset("Folgendes folgendes Verben Wörter Aufgaben Tätigkeiten Punkte Dinge".split())
+_HAVING: Final = frozenset("hat hatte hatten habe hätte hätten".split())
+_KEPT: Final = frozenset("überlegen liegen stehen hängen sitzen stecken laufen wohnen kommen gehen".split())
+"""What somebody has something do: Sie hat ein Rad im Hof stehen."""
 
 
 def _copula(sentence: Sentence, first: int, finite: int, at: int) -> bool:
     """Whether the clause says what is to be done: Der Rand ist [messen]; not: Anna ist einkaufen."""
     words, tags = sentence.words, sentence.tags
-    if at - finite < 3 or at + 1 < len(words) - 1 or not _never_participle(words[at]) or words[at] in _ABSENT:
+    if at - finite < 3 or at + 1 < len(words) - 1 or not _never_participle(words[at]) or words[at] in _ABSENT | _KEPT:
         return False
     if "VMFIN" in tags or not _BARE.isdisjoint(words) or tags[first] in ("KOUS", "PRELS", "PWS", "PWAV"):
         return False
