@@ -102,7 +102,9 @@ def _excused(sentence: Sentence, stretch: Stretch, at: int, kind: str) -> bool:
     if not words[at].islower():
         return True
     if kind == "relative":
-        return tags[at - 1] in _NO_HEAD or words[at + 1] in _NOUNLIKE
+        behind = [words[verb] for verb in stretch.finite if verb > at]
+        capitals = bool(behind) and not any(word.islower() for word in behind)
+        return capitals or tags[at - 1] in _NO_HEAD or words[at + 1] in _NOUNLIKE
     if kind == "verb":
         return may_be_cluster(words[at - 1], words[at])
     if kind == "end":
