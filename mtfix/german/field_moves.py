@@ -186,6 +186,11 @@ def _is_first(reading: Reading, source: int, target: int, crossed: Sequence[str]
     first = reading.words[reading.chunks[0].first].lower()
     if "KOKOM" in crossed or (target == 1 and first in _FOCUS):
         return True
+    begins = [kind.partition(" ")[0] for kind in kinds[stretch(kinds, source)[0] : target]]
+    if begins and set(begins) <= {"N", "NE"} and crossed[0].partition(" ")[0] in ("N", "NE"):
+        return True
+    if crossed == ["N"] and not lookup(reading.words[reading.chunks[target].first]).seen:
+        return True
     attributes = all(kind in ("P", "NE") or kind in _PLACES for kind in crossed)
     return attributes and target > 0 and kinds[target - 1].partition(" ")[0] in ("N", "NE", "P")
 
