@@ -172,6 +172,8 @@ def _is_legal(reading: Reading, source: int, target: int, moved: str) -> bool:
     crossed = kinds[source + 1 : target + 1]
     if "KOKOM" in crossed or (moved == "PTKNEG" and "KON sondern" in kinds):
         return True
+    if source == 1 and moved in _SUBJECTS and reading.words[reading.chunks[0].first].lower() in _FOCUS:
+        return True
     if moved.startswith("VFIN"):
         begins = source == 0 or is_wall(kinds[source - 1])
         return (begins and source > 0 and kinds[source - 1].startswith("KON")) or states(kinds)[source][:2] in _FRESH
@@ -189,7 +191,11 @@ def _is_first(reading: Reading, source: int, target: int, crossed: Sequence[str]
     begins = [kind.partition(" ")[0] for kind in kinds[stretch(kinds, source)[0] : target]]
     if begins and set(begins) <= {"N", "NE"} and crossed[0].partition(" ")[0] in ("N", "NE"):
         return True
-    if crossed == ["N"] and not lookup(reading.words[reading.chunks[target].first]).seen:
+    if (
+        len(crossed) == 1
+        and crossed[0] in ("N", "N?", "NE")
+        and not lookup(reading.words[reading.chunks[target].first]).seen
+    ):
         return True
     attributes = all(kind in ("P", "NE") or kind in _PLACES for kind in crossed)
     return attributes and target > 0 and kinds[target - 1].partition(" ")[0] in ("N", "NE", "P")
