@@ -9,20 +9,21 @@ has learned from sentences of people, damaged and not.
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import math
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from mtfix.german.clauses import close_brackets, may_be_finite
-from mtfix.german.field_order import prices
-from mtfix.german.fields import CLOSERS, Chunk, chunks, states
+from mtfix.german.field_order import Order
+from mtfix.german.fields import CLOSERS, Chunk, chunks
 from mtfix.german.lexicon import DATA, lookup
 from mtfix.german.tags import possible_tags, tag
 
 FLOOR: Final = 7.0
 """The gain in bits below which no move is thought of."""
-DEAR: Final = 6.0
+DEAR: Final = 7.5
 """What the dearest chunk of a suspicious sentence costs at least, in bits."""
 _FAR: Final = 8
 _TRIED: Final = 6
@@ -39,6 +40,7 @@ _PLACES: Final = frozenset(("ADV", "PROAV"))
 """Beside phrases, what may belong to the noun before it: "der Weg dorthin"."""
 _FRESH: Final = frozenset(("mc", "mk"))
 """Fields in which a clause of its own may begin with its verb, or go on: "er sagte, der Zug sei voll"."""
+_MAYBE_FINITE: Final = frozenset(("ADJD", "VVPP", "VVINF"))
 _WALLS: Final = frozenset((".", "?", "!", ":", ";", ",", "$", "KOUS", "KOUI", "PRELS", "PRELAT", "KON"))
 _KEEPS_CAPITAL: Final = frozenset(("NN", "NE", "FM", "XY"))
 
@@ -51,6 +53,8 @@ class FieldMove(NamedTuple):
     before: int
     confidence: float
     """How sure it is that the chunk is out of its field, 0 to 1."""
+    extraposed: bool
+    """Whether only phrases with a preposition stand behind the verb, as people set them there for their weight."""
 
 
 class Reading(NamedTuple):
@@ -60,6 +64,7 @@ class Reading(NamedTuple):
     tags: Sequence[str]
     chunks: list[Chunk]
     kinds: list[str]
+    order: Order
     prices: list[float]
 
 
@@ -81,7 +86,8 @@ def read(words: Sequence[str], tags: Sequence[str]) -> Reading:
     """The chunks of a sentence and their prices."""
     found = chunks(words, tags)
     kinds = [chunk.kind for chunk in found]
-    return Reading(words, tags, found, kinds, prices(kinds))
+    order = Order(kinds)
+    return Reading(words, tags, found, kinds, order, order.prices)
 
 
 def find_move(words: Sequence[str], tags: Sequence[str]) -> FieldMove | None:
@@ -100,7 +106,9 @@ def find_move(words: Sequence[str], tags: Sequence[str]) -> FieldMove | None:
     chunk = reading.chunks[trial.source]
     at = trial.target + (trial.target > trial.source)
     before = reading.chunks[at].first if at < len(reading.chunks) else len(words)
-    return FieldMove(chunk.first, chunk.last, before, 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
+    crossed = set(reading.kinds[trial.source + 1 : trial.target + 1])
+    confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return FieldMove(chunk.first, chunk.last, before, confidence, extraposed=crossed == {"P"})
 
 
 @functools.cache
@@ -119,7 +127,7 @@ def best_trial(words: Sequence[str], tags: Sequence[str]) -> tuple[Reading, Tria
         return None
     base = sum(reading.prices)
     tried: dict[tuple[str, ...], Trial] = {}
-    for gain, source, target in sorted(_gains(reading, base), reverse=True)[:_TRIED]:
+    for gain, source, target in sorted(_gains(reading), reverse=True)[:_TRIED]:
         moved = moved_words(reading, source, target)
         key = tuple(moved)
         if key in tried:
@@ -135,9 +143,14 @@ def best_trial(words: Sequence[str], tags: Sequence[str]) -> tuple[Reading, Tria
     return reading, best, rest[0].gain if rest else 0.0
 
 
-def _gains(reading: Reading, base: float) -> Iterator[tuple[float, int, int]]:
-    """Every move that gains something by the tags as they are: gain, chunk, place."""
+def _gains(reading: Reading) -> Iterator[tuple[float, int, int]]:
+    """Every move that gains something by the tags as they are: gain, chunk, place.
+
+    What is out of its field makes itself or the chunk behind it dear, there or where it is missed.
+    """
     kinds = reading.kinds
+    dear = [price >= DEAR for price in reading.prices]
+    near = [one or other for one, other in itertools.pairwise(dear)]
     for source, kind in enumerate(kinds):
         moved = _movable(reading, source, kind)
         if not moved:
@@ -148,11 +161,11 @@ def _gains(reading: Reading, base: float) -> Iterator[tuple[float, int, int]]:
                 target += step
                 if not 0 <= target < len(kinds) or is_wall(kinds[target]):
                     break
-                if _is_legal(reading, source, target, moved):
+                if not (near[source] or near[target]) or _is_legal(reading, source, target, moved):
                     continue
                 row = kinds[:source] + kinds[source + 1 :]
                 row.insert(target, moved)
-                gain = base - sum(prices(row))
+                gain = reading.order.gain_of(row)
                 if gain > FLOOR - 2:
                     yield gain, source, target
 
@@ -166,17 +179,21 @@ def _is_legal(reading: Reading, source: int, target: int, moved: str) -> bool:
         crossed = kinds[target:source]
         if moved.startswith("VFIN"):
             return _is_first(reading, source, target, crossed)
-        if any(kind.startswith("VFIN") for kind in crossed) and not (moved == "PTKNEG" and len(crossed) == 1):
+        if any(kind.startswith("VFIN") for kind in crossed):
             return True
         return "KOKOM" in crossed or ("PTKNEG" in crossed and "KON sondern" in kinds)
     crossed = kinds[source + 1 : target + 1]
     if "KOKOM" in crossed or (moved == "PTKNEG" and "KON sondern" in kinds):
         return True
+    if moved in _SUBJECTS and source and kinds[source - 1].startswith("VFIN"):
+        return True
     if source == 1 and moved in _SUBJECTS and reading.words[reading.chunks[0].first].lower() in _FOCUS:
         return True
     if moved.startswith("VFIN"):
         begins = source == 0 or is_wall(kinds[source - 1])
-        return (begins and source > 0 and kinds[source - 1].startswith("KON")) or states(kinds)[source][:2] in _FRESH
+        return (begins and source > 0 and kinds[source - 1].startswith("KON")) or reading.order.fields[source][
+            :2
+        ] in _FRESH
     return crossed == ["P"] and moved in CLOSERS
 
 
@@ -191,10 +208,14 @@ def _is_first(reading: Reading, source: int, target: int, crossed: Sequence[str]
     begins = [kind.partition(" ")[0] for kind in kinds[stretch(kinds, source)[0] : target]]
     if begins and set(begins) <= {"N", "NE"} and crossed[0].partition(" ")[0] in ("N", "NE"):
         return True
+    words, behind = reading.words, reading.chunks[target:source]
+    if any(chunk.last == chunk.first + 1 and not lookup(words[chunk.first]).seen for chunk in behind):
+        return True
     if (
-        len(crossed) == 1
-        and crossed[0] in ("N", "N?", "NE")
-        and not lookup(reading.words[reading.chunks[target].first]).seen
+        target
+        and kinds[target - 1].startswith("N")
+        and kinds[target][:2] == "N "
+        and words[behind[0].first][0].isupper()
     ):
         return True
     attributes = all(kind in ("P", "NE") or kind in _PLACES for kind in crossed)
@@ -204,11 +225,12 @@ def _is_first(reading: Reading, source: int, target: int, crossed: Sequence[str]
 def _movable(reading: Reading, at: int, kind: str) -> str:
     """The kind that a chunk is moved as, or nothing where it stays; what may be the missing finite verb is moved as one."""
     base = kind.partition(" ")[0]
-    first, last = stretch(reading.kinds, at)
-    if base in ("ADJD", "VVPP", "VVINF") and not any(one.startswith("VFIN") for one in reading.kinds[first:last]):
+    if base in _MAYBE_FINITE:
+        first, last = stretch(reading.kinds, at)
         word = reading.words[reading.chunks[at].first]
-        if word.islower() and may_be_finite(word):
-            return "VFIN v"
+        if not any(one.startswith("VFIN") for one in reading.kinds[first:last]) and word.islower():
+            if may_be_finite(word):
+                return "VFIN v"
     if base in ("VFIN", "VVPP", "VVINF", "VVIZU"):
         word = reading.words[reading.chunks[at].first]
         if not lookup(word.lower()).seen or possible_tags(word)[0][0][0] != "V":
@@ -218,7 +240,7 @@ def _movable(reading: Reading, at: int, kind: str) -> str:
 
 def is_wall(kind: str) -> bool:
     """Whether no chunk is moved across this one."""
-    return kind in _WALLS or kind.startswith("KON")
+    return kind in _WALLS or kind[:3] == "KON"
 
 
 def moved_words(reading: Reading, source: int, target: int) -> list[str]:
@@ -292,7 +314,7 @@ def features(reading: Reading, trial: Trial, second: float) -> dict[str, float]:
         "odd chunks": sum(kind.partition(" ")[0] in _ODD for kind in kinds) / 2,
         f"moves {moved}": 1.0,
         f"gain of {moved}": min(trial.gain, 30.0) / 10,
-        f"{moved} from {states(kinds)[source][:2]}": 1.0,
+        f"{moved} from {reading.order.fields[source][:2]}": 1.0,
     }
     yes = {
         "one step": distance == 1,

@@ -14,6 +14,8 @@ from mtfix.german.ngrams import STEPS, Table
 
 SPAN: Final = 5
 """How many chunks in a row the model sees."""
+_NEVER: Final = "\x20"
+"""The sign of what the table does not know."""
 
 
 @functools.cache
@@ -27,9 +29,9 @@ def symbols(kinds: Sequence[str]) -> list[str]:
 
 
 @functools.lru_cache(maxsize=20_000)
-def _sign(symbol: str) -> str:
+def _sign(field: str, kind: str) -> str:
     sign = _table().sign
-    return sign.get(symbol) or sign.get(symbol.partition(" ")[0]) or "\x20"
+    return sign.get(f"{field}:{kind}") or sign.get(f"{field}:{kind.partition(' ')[0]}") or _NEVER
 
 
 def prices(kinds: Sequence[str]) -> list[float]:
@@ -40,7 +42,40 @@ def prices(kinds: Sequence[str]) -> list[float]:
     >>> sum(right) + 10 < sum(wrong)
     True
     """
-    table = _table()
-    row = table.sign["<s>"] * (SPAN - 1) + "".join(map(_sign, symbols(kinds))) + table.sign["</s>"]
-    cost = table.cost
-    return [cost(row[at - SPAN + 1 : at + 1]) / STEPS for at in range(SPAN - 1, len(row))]
+    return Order(kinds).prices
+
+
+class Order:
+    """The chunks of a sentence in their order, against which another order of the same chunks is priced."""
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        self.fields = states(kinds)
+        """The state before each chunk."""
+        self.signs = _signs(kinds, self.fields)
+        cost = _table().cost
+        self.costs = [cost(self.signs[at : at + SPAN]) for at in range(len(self.signs) - SPAN + 1)]
+
+    @property
+    def prices(self) -> list[float]:
+        """The price of each chunk, and of the end behind them, in bits."""
+        return [cost / STEPS for cost in self.costs]
+
+    def gain_of(self, kinds: Sequence[str]) -> float:
+        """How many bits cheaper another order of as many chunks is; only what differs is priced."""
+        ours, theirs = self.signs, _signs(kinds, states(kinds))
+        first, last = SPAN - 1, len(ours) - 1
+        while first < last and ours[first] == theirs[first]:
+            first += 1
+        while last > first and ours[last] == theirs[last]:
+            last -= 1
+        cost = _table().cost
+        gain = 0
+        for at in range(first - SPAN + 1, min(last + 1, len(self.costs))):
+            gain += self.costs[at] - cost(theirs[at : at + SPAN])
+        return gain / STEPS
+
+
+def _signs(kinds: Sequence[str], fields: Sequence[str]) -> str:
+    """The sentence as signs of the table, with what stands before and behind it."""
+    sign = _table().sign
+    return sign["<s>"] * (SPAN - 1) + "".join(map(_sign, fields, kinds)) + sign["</s>"]

@@ -9,6 +9,7 @@ A flat automaton with a stack for clauses inside clauses keeps it, so that broke
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -221,35 +222,49 @@ def states(kinds: Sequence[str]) -> list[str]:
     state, last = "m0", ""
     outer: list[str] = []
     for kind in kinds:
-        base, _, word = kind.partition(" ")
         found.append(state)
-        opened = OPENERS.get(base)
-        if opened and (opened != "q" or last == "," or (last == "KON" and state[0] == "q")):
-            outer.append(state)
-            state = opened + "0"
-        elif base == "VFIN":
-            state = _after_verb(state, word)
-        elif base in CLOSERS:
-            if state[0] == "m" and state[1] in "shwmv" and state[-1] != "+":
-                state += "+"
-            elif state[0] == "i":
-                state = "if"
-        elif kind in _SUBJECTS:
-            if state[0] == "m" and state[-1] not in "n+":
-                state += "n"
-        elif kind == ",":
-            if state[1] == "f" and outer:
-                state = outer.pop()
-            elif state[0] == "m" and state[1] != "0":
-                state = "mc"
-        elif base == "KON":
-            state = "mk" if state[0] == "m" and state[1] != "0" else state[0] + "0" if state[1] == "f" else state
-        elif kind in _MARKS:
-            state, outer = "m0", []
-        elif kind == "$" and state[0] == "m" and state[1] != "0":
-            state = "mc"
-        last = base
+        state, way = _step(state, kind, last)
+        if way == _IN:
+            outer.append(found[-1])
+        elif way == _OUT and outer:
+            state = outer.pop()
+        elif way == _END:
+            outer.clear()
+        last = kind
     return found
+
+
+_ON, _IN, _OUT, _END = range(4)
+"""Whether a chunk leaves the clause open, opens one inside it, may close the inner one, or ends the sentence."""
+
+
+@functools.lru_cache(maxsize=50_000)
+def _step(state: str, kind: str, last: str) -> tuple[str, int]:
+    """The state after a chunk of a kind, `last` the kind before it, and what happens to the clauses around."""
+    base, _, word = kind.partition(" ")
+    opened = OPENERS.get(base)
+    if opened and (opened != "q" or last == "," or (last.startswith("KON") and state[0] == "q")):
+        return opened + "0", _IN
+    main = state[0] == "m"
+    if base == "VFIN":
+        return _after_verb(state, word), _ON
+    if base in CLOSERS:
+        if main and state[1] in "shwmv" and state[-1] != "+":
+            return state + "+", _ON
+        return ("if" if state[0] == "i" else state), _ON
+    if kind in _SUBJECTS:
+        return (state + "n" if main and state[-1] not in "n+" else state), _ON
+    if kind == ",":
+        if state[1] == "f":
+            return state, _OUT
+        return ("mc" if main and state[1] != "0" else state), _ON
+    if base == "KON":
+        if main:
+            return ("mk" if state[1] != "0" else state), _ON
+        return (state[0] + "0" if state[1] == "f" else state), _ON
+    if kind in _MARKS:
+        return "m0", _END
+    return ("mc" if kind == "$" and main and state[1] != "0" else state), _ON
 
 
 def _after_verb(state: str, verb: str) -> str:

@@ -31,7 +31,6 @@ EXAMPLES: Final = (
         "Von der Brücke aus man [[hat]] einen weiten Blick.",
         becomes="Von der Brücke aus hat man einen weiten Blick.",
     ),
-    bad("Im Hof heute Kinder [[spielen]] mit einem Ball.", becomes="Im Hof spielen heute Kinder mit einem Ball."),
     bad(
         "Vergessen Sie nicht, [[zu gießen]] die Tomaten, bevor Sie gehen.",
         becomes="Vergessen Sie nicht, die Tomaten zu gießen, bevor Sie gehen.",
@@ -85,7 +84,7 @@ def _hit(passage: Passage, sentence: Sentence, move: FieldMove) -> Hit:
         edits.append(cut(tokens, first, last))
     where = f"before “{words[goal]}”" if goal < len(words) and tags[goal][0] != "$" else f"behind “{words[goal - 1]}”"
     message = f"“{text}” stands where its clause has no place for it."
-    confidence = 0.76 if move.confidence >= _LIKELY else 0.6
+    confidence = 0.76 if move.confidence >= _LIKELY and not move.extraposed else 0.6
     proposal = Proposal(tuple(sorted(edits, key=lambda edit: edit.start)), confidence, f"“{moved}” {where}")
     return Hit(tokens[first].start, tokens[last - 1].end, message, (proposal,))
 
