@@ -23,7 +23,7 @@ from mtfix.rule import Hit, Proposal, bad, good
 from mtfix.rules.clauses._moves import small
 
 KIND: Final = "misplaced-clause"
-TIER: Final = Tier.HINT
+TIER: Final = Tier.LIKELY
 EXAMPLES: Final = (
     bad(
         "[[Alte Bücher verwendet]] bei der Ausstellung im Turm.",

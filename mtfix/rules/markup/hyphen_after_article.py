@@ -17,7 +17,7 @@ from mtfix.german.morphology import ANY, adjective_cells, adjective_ending, noun
 from mtfix.german.morphology import DETERMINERS as DETERMINER_CELLS
 from mtfix.german.passage import Passage
 from mtfix.german.tags import compound_head
-from mtfix.german.terms import names_a_kind
+from mtfix.german.terms import is_term, names_a_kind
 from mtfix.german.tokens import Token
 from mtfix.rule import Hit, Proposal, bad, good
 
@@ -42,6 +42,8 @@ _ARTICLES: Final = frozenset(DETERMINERS) | _DEMONSTRATIVES
 _ONE: Final = frozenset(("ein", "eine"))
 """Articles that are numbers before a hyphen too: Ein-Euro-Laden."""
 _NAMES: Final = frozenset("van vom an in De de".split())
+_NEAR: Final = 10
+"""How far before "ein-Objekt" a term may stand that its hyphen waits for."""
 _BEFORE_ADJECTIVE: Final = frozenset(("ART", "APPRART", "PPOSAT", "PDAT"))
 
 
@@ -79,7 +81,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
 
 def _is_article(tokens: list[Token], at: int, article: str, noun: str) -> bool:
     """Whether a word that can be an article is one here, and neither a number nor part of a person's name."""
-    if article in _ONE and not names_a_kind(noun):
+    if article in _ONE and (not names_a_kind(noun) or any(map(is_term, tokens[max(0, at - _NEAR) : at]))):
         return False
     if not at or tokens[at - 1].text not in _NAMES:
         return at < 2 or tokens[at - 1].text != "von" or names_a_kind(noun) or not tokens[at - 2].text[0].isupper()
