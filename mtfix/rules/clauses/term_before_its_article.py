@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.english import is_english
 from mtfix.german.lexicon import DETERMINERS, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
@@ -25,6 +26,7 @@ EXAMPLES: Final = (
     bad("Damit wird [[CGarten ein-Objekt]] angelegt.", becomes="Damit wird ein CGarten-Objekt angelegt."),
     bad("Siehe [[TBaum der-Struktur]].", becomes="Siehe der TBaum-Struktur."),
     bad("Siehe [[LAUBE der-Struktur]].", becomes="Siehe der LAUBE-Struktur.", why="a name in capitals"),
+    bad("Der Wert steht in das [[locale neue-Objekt]].", becomes="Der Wert steht in das neue locale-Objekt."),
     good("Damit wird ein CGarten-Objekt angelegt.", why="the term is where it belongs"),
     good("Die E-Mail des der-die-das-Vereins kam an.", why="an article inside a compound"),
     good("Mit CGarten die Funktion aufrufen.", why="the term is governed by the preposition"),
@@ -34,6 +36,8 @@ _HUNG: Final = re.compile(
     r"-([A-ZÄÖÜ][a-zäöüß]+)"
 )
 _FAR: Final = 10
+_RARE: Final = 100
+"""How often a small English word may stand in German texts and still be a keyword."""
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -65,7 +69,7 @@ def _article(passage: Passage, sentence: Sentence, at: int, found: re.Match[str]
     near = True
     if tokens[start].text == ")":
         start = before_brackets(tokens, start)
-    elif not may_be_term(tokens[start], tags[start]):
+    elif not may_be_term(tokens[start], tags[start]) and not _keyword(sentence, start, word):
         near = False
         if not names_a_kind(noun):
             return None
@@ -86,6 +90,13 @@ def _article(passage: Passage, sentence: Sentence, at: int, found: re.Match[str]
     return Hit(
         tokens[start].start, token.end, message, (Proposal(edits, 0.93 if near else 0.6, f"{word} {term}-{noun}"),)
     )
+
+
+def _keyword(sentence: Sentence, at: int, adjective: str) -> bool:
+    """Whether an English word stands between an article and the adjective that is tied to its noun: "das locale neue-Objekt"."""
+    word = sentence.words[at]
+    between = at > 0 and sentence.tags[at - 1] == "ART" and adjective not in DETERMINERS
+    return between and word.isascii() and word.islower() and is_english(word) and lookup(word).seen < _RARE
 
 
 def _stray(sentence: Sentence, at: int) -> bool:
