@@ -57,7 +57,7 @@ def split_clauses(words: list[str], tags: list[str]) -> list[Clause]:
     first, at, count = 0, 0, len(words)
     while at <= count:
         if at < count:
-            if tags[at][0] != "$" or words[at] in "-/" or _scope(words, at, count):
+            if tags[at][0] != "$" or words[at] in "-/&" or _scope(words, at, count):
                 at += 1
                 continue
             aside = _aside(words, tags, at, count) if at > first else 0
@@ -79,6 +79,11 @@ def close_brackets(words: list[str], tags: list[str]) -> list[str]:
 
     >>> close_brackets("Er hat ja erhalten einen Brief".split(), "PPER VAFIN ADV VVFIN ART NN".split())
     ['PPER', 'VAFIN', 'ADV', 'VVPP', 'ART', 'NN']
+
+    And "sein" right before a noun is whose it is, no infinitive.
+
+    >>> close_brackets("Er verkauft sein Haus".split(), "PPER VVPP VAINF NN".split())
+    ['PPER', 'VVPP', 'PPOSAT', 'NN']
     """
     left = -1
     for at, tag in enumerate(tags):
@@ -88,6 +93,9 @@ def close_brackets(words: list[str], tags: list[str]) -> list[str]:
             options = {option for option, _ in possible_tags(words[at])}
             closing = ("VVINF",) if tags[left] == "VMFIN" else _CLOSING_OF.get(words[left].lower(), ("VVPP",))
             tags[at] = next((one for one in closing if one in options), tag)
+        elif tag == "VAINF":
+            if words[at] == "sein" and tags[at + 1 : at + 2] == ["NN"]:
+                tags[at] = "PPOSAT"
         elif tag[0] == "$" or tag == "KON" or tag in _OPENING_TAGS:
             left = -1
     return tags

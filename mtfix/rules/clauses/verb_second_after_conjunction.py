@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Tier
-from mtfix.german.clauses import AUXILIARY, NONFINITE, SUBJUNCTIONS, Clause, only_damit
+from mtfix.german.clauses import AUXILIARY, NONFINITE, SUBJUNCTIONS, Clause, may_be_finite, only_damit
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, whole_phrase
@@ -32,6 +32,16 @@ EXAMPLES: Final = (
         becomes="Wenn der Schlüssel kein gültiger Ausweis ist, bleibt die Tür zu.",
     ),
     bad("Sie fragt, ob der Koch [[bereitet]] die Suppe vor.", becomes="Sie fragt, ob der Koch die Suppe vorbereitet."),
+    bad(
+        "Die Werft, die [[liefert]] Boote für Häfen, wächst schnell.",
+        becomes="Die Werft, die Boote für Häfen liefert, wächst schnell.",
+        why="a relative clause inside its main clause",
+    ),
+    bad(
+        "Prüfen Sie, ob [[wird]] der Schlüssel vom Wächter erkannt.",
+        becomes="Prüfen Sie, ob der Schlüssel vom Wächter erkannt wird.",
+    ),
+    good("Es gibt Leute, die haben keinen Garten.", why="people say it so at the end of a sentence"),
     good("Er weiß, dass sie hätte kommen können.", why="a stack of infinitives"),
     good("Sie sagt, dass der Zug ankam mit großer Verspätung.", why="a phrase set behind the verb"),
     bad(
@@ -63,12 +73,64 @@ _NEVER: Final = frozenset(("KOKOM", "KOUS", "KOUI", "VVFIN", "VAFIN", "VMFIN", "
 def detect(passage: Passage) -> Iterator[Hit]:
     """Clauses after a conjunction whose only finite verb stands right after their first phrase."""
     for sentence in passage.sentences:
-        for clause in sentence.clauses:
-            if clause.opener < 0 or len(clause.finite) != 1 or clause.last - clause.first < 4:
+        for index, clause in enumerate(sentence.clauses):
+            if clause.opener < 0 or clause.last - clause.first < 4:
                 continue
-            verb = clause.finite[0]
-            if verb < clause.last - 1 and verb > clause.opener + 1 and _misplaced(sentence, clause, verb):
+            if len(clause.finite) == 1:
+                verb = clause.finite[0]
+            else:
+                verb = -1 if clause.finite else _read_as_participle(sentence, clause)
+            if verb <= clause.opener or verb >= clause.last - 1:
+                continue
+            if sentence.tags[clause.opener] == "PRELS":
+                misplaced = _in_relative(sentence, index, verb)
+            elif verb == clause.opener + 1:
+                misplaced = _at_once(sentence, clause, verb)
+            else:
+                misplaced = _misplaced(sentence, clause, verb)
+            if misplaced:
                 yield _hit(sentence, clause, verb)
+
+
+def _read_as_participle(sentence: Sentence, clause: Clause) -> int:
+    """The one verb of a clause without a finite verb that was read as a participle, or -1: entwickelt."""
+    words, tags = sentence.words, sentence.tags
+    verbs = [at for at in range(clause.opener + 1, clause.last) if tags[at] in NONFINITE or tags[at] == "PTKZU"]
+    return verbs[0] if len(verbs) == 1 and tags[verbs[0]] == "VVPP" and may_be_finite(words[verbs[0]]) else -1
+
+
+def _in_relative(sentence: Sentence, index: int, verb: int) -> bool:
+    """Whether a relative clause inside its main clause has its verb right behind the relative, and phrases after it.
+
+    At the end of a sentence people say it so: "Es gibt Leute, die haben keinen Garten."
+    """
+    words, tags, clauses = sentence.words, sentence.tags, sentence.clauses
+    clause = clauses[index]
+    if not 0 < index < len(clauses) - 1 or clause.opener != clause.first or verb != clause.opener + 1:
+        return False
+    around, following = clauses[index - 1], clauses[index + 1]
+    if around.finite or following.finite[:1] != [following.first] or following.first != clause.last + 1:
+        return False
+    if words[clause.first - 1] != "," or words[clause.last] != "," or tags[verb] == "VVIMP":
+        return False
+    rest = tags[verb + 1 : clause.last]
+    if any(tag in _NEVER or tag in NONFINITE or tag in ("PTKZU", "KON", "PTKVZ") for tag in rest):
+        return False
+    return whole_phrase(words, tags, verb + 1, clause.last) == clause.last
+
+
+def _at_once(sentence: Sentence, clause: Clause, verb: int) -> bool:
+    """Whether an auxiliary stands right behind its conjunction: ob wird das Tor geöffnet."""
+    words, tags, opener = sentence.words, sentence.tags, clause.opener
+    if tags[opener] != "KOUS" or words[opener].lower() not in _STRICT or tags[verb] not in AUXILIARY:
+        return False
+    if tags[verb + 1] not in ("ART", "PPER", "PPOSAT", "PDAT", "NN", "NE") or tags[clause.last - 1] not in NONFINITE:
+        return False
+    return not any(tag in _NEVER or tag in ("KON", "PTKZU") for tag in tags[verb + 1 : clause.last])
+
+
+_STRICT: Final = frozenset("ob dass wenn falls nachdem obwohl sobald solange sofern bevor".split())
+"""Conjunctions behind which the verb never stands at once, in speech neither."""
 
 
 def _misplaced(sentence: Sentence, clause: Clause, verb: int) -> bool:
