@@ -114,6 +114,16 @@ def only_damit(sentence: Sentence, clause: Clause) -> bool:
     return not any(other.finite and other.opener < 0 and tags[other.first] != "KON" for other in sentence.clauses[1:])
 
 
+def verb_read_as_participle(sentence: Sentence, clause: Clause, first: int) -> int:
+    """The one verb from `first` on of a clause without a finite verb that was read as a participle, or -1.
+
+    In "dass die Werft entwickelt neue Boote" nothing shows the tagger that no auxiliary will come.
+    """
+    words, tags = sentence.words, sentence.tags
+    verbs = [at for at in range(first, clause.last) if tags[at] in NONFINITE or tags[at] == "PTKZU"]
+    return verbs[0] if len(verbs) == 1 and tags[verbs[0]] == "VVPP" and may_be_finite(words[verbs[0]]) else -1
+
+
 def _aside(words: list[str], tags: list[str], at: int, count: int) -> int:
     """The end of a bracket or a quotation without a clause of its own that a clause runs on behind, or 0."""
     wanted = _CLOSING.get(words[at])

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Tier
-from mtfix.german.clauses import AUXILIARY, NONFINITE, SUBJUNCTIONS, Clause, may_be_finite, only_damit
+from mtfix.german.clauses import AUXILIARY, NONFINITE, SUBJUNCTIONS, Clause, only_damit, verb_read_as_participle
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, whole_phrase
@@ -79,7 +79,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
             if len(clause.finite) == 1:
                 verb = clause.finite[0]
             else:
-                verb = -1 if clause.finite else _read_as_participle(sentence, clause)
+                verb = -1 if clause.finite else verb_read_as_participle(sentence, clause, clause.opener + 1)
             if verb <= clause.opener or verb >= clause.last - 1:
                 continue
             if sentence.tags[clause.opener] == "PRELS":
@@ -90,13 +90,6 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 misplaced = _misplaced(sentence, clause, verb)
             if misplaced:
                 yield _hit(sentence, clause, verb)
-
-
-def _read_as_participle(sentence: Sentence, clause: Clause) -> int:
-    """The one verb of a clause without a finite verb that was read as a participle, or -1: entwickelt."""
-    words, tags = sentence.words, sentence.tags
-    verbs = [at for at in range(clause.opener + 1, clause.last) if tags[at] in NONFINITE or tags[at] == "PTKZU"]
-    return verbs[0] if len(verbs) == 1 and tags[verbs[0]] == "VVPP" and may_be_finite(words[verbs[0]]) else -1
 
 
 def _in_relative(sentence: Sentence, index: int, verb: int) -> bool:
