@@ -119,16 +119,19 @@ def _behind(sentence: Sentence, clause: Clause, verb: int) -> Hit | None:
     last = _last(sentence, clause, end)
     if last <= end + polite:
         return None
-    changed: list[Edit] = []
-    if _subject_before(sentence, clause, verb) and tags[verb + 1] != "PRF" and not polite:
-        stop = noun_phrase(words, tags, end, last)
-        declined = in_case(words[end:stop], tags[end:stop], ACCUSATIVE)
-        if words[end] == "der" or words[end].endswith("er"):
-            changed = [
-                Edit(token.start, token.end, new)
-                for token, new in zip(sentence.tokens[end:stop], declined, strict=True)
-                if new != token.text
-            ]
+    if polite:
+        return _hit(sentence, at, end, last, [])
+    stop = noun_phrase(words, tags, end, last)
+    phrase = words[end:stop]
+    if tags[end] not in ("NN", "NE"):
+        phrase[0] = phrase[0].lower()
+    if _subject_before(sentence, clause, verb) and tags[verb + 1] != "PRF" and phrase[0].endswith("er"):
+        phrase = in_case(phrase, tags[end:stop], ACCUSATIVE)
+    changed = [
+        Edit(token.start, token.end, new)
+        for token, new in zip(sentence.tokens[end:stop], phrase, strict=True)
+        if new != token.text
+    ]
     return _hit(sentence, at, end, last, changed)
 
 
@@ -164,14 +167,14 @@ def _phrase_alone(sentence: Sentence, at: int, end: int, last: int) -> bool:
         return False
     if words[at] not in _GOVERNED:
         return tags[at] in ("PTKVZ", "APZR", "ADV", "ADJD") and tags[end] in ("ART", "PPOSAT", "PDAT", "PIAT", "CARD")
-    if words[end] not in DETERMINERS or tags[stop - 1] != "NN" or tags[end] not in ("ART", "PPOSAT", "PDAT"):
+    if words[end].lower() not in DETERMINERS or tags[stop - 1] != "NN" or tags[end] not in ("ART", "PPOSAT", "PDAT"):
         return False
     if words[at] == "ein":
         return tags[end] == "ART" and tags[stop : stop + 1] != ["ADJA"] and stop - end < 4
     if any(tag != "ADJA" for tag in tags[end + 1 : stop - 1]) or tags[stop : stop + 1] == ["ADJA"]:
         return False
     known = noun_cells(words[stop - 1])
-    cells = known & DETERMINERS[words[end]][0]
+    cells = known & DETERMINERS[words[end].lower()][0]
     return known != ANY and bool(cells) and not cells & _GOVERNED[words[at]]
 
 

@@ -110,6 +110,8 @@ def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None
     if tags[goal - 1] == "PTKNEG" and goal - 1 > clause.finite[0]:
         goal -= 1
     end = whole_phrase(words, tags, last, clause.last)
+    if all(tag in ("ADV", "ADJD") for tag in tags[end : clause.last]):
+        end = clause.last
     phrase = written(passage.text, tokens, last, end)
     edits = (before(tokens, goal, phrase), cut(tokens, last, end))
     verb = written(passage.text, tokens, first, last)
