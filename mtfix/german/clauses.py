@@ -57,7 +57,7 @@ def split_clauses(words: list[str], tags: list[str]) -> list[Clause]:
     first, at, count = 0, 0, len(words)
     while at <= count:
         if at < count:
-            if tags[at][0] != "$" or words[at] in "-/" or _scope(words, at, count):
+            if tags[at][0] != "$" or words[at] in "-/&" or _scope(words, at, count):
                 at += 1
                 continue
             aside = _aside(words, tags, at, count) if at > first else 0
@@ -79,6 +79,11 @@ def close_brackets(words: list[str], tags: list[str]) -> list[str]:
 
     >>> close_brackets("Er hat ja erhalten einen Brief".split(), "PPER VAFIN ADV VVFIN ART NN".split())
     ['PPER', 'VAFIN', 'ADV', 'VVPP', 'ART', 'NN']
+
+    And "sein" right before a noun is whose it is, no infinitive.
+
+    >>> close_brackets("Er verkauft sein Haus".split(), "PPER VVPP VAINF NN".split())
+    ['PPER', 'VVPP', 'PPOSAT', 'NN']
     """
     left = -1
     for at, tag in enumerate(tags):
@@ -88,6 +93,9 @@ def close_brackets(words: list[str], tags: list[str]) -> list[str]:
             options = {option for option, _ in possible_tags(words[at])}
             closing = ("VVINF",) if tags[left] == "VMFIN" else _CLOSING_OF.get(words[left].lower(), ("VVPP",))
             tags[at] = next((one for one in closing if one in options), tag)
+        elif tag == "VAINF":
+            if words[at] == "sein" and tags[at + 1 : at + 2] == ["NN"]:
+                tags[at] = "PPOSAT"
         elif tag[0] == "$" or tag == "KON" or tag in _OPENING_TAGS:
             left = -1
     return tags
@@ -104,6 +112,16 @@ def only_damit(sentence: Sentence, clause: Clause) -> bool:
     if clause.first or words[clause.opener] not in ("Damit", "Da"):
         return False
     return not any(other.finite and other.opener < 0 and tags[other.first] != "KON" for other in sentence.clauses[1:])
+
+
+def verb_read_as_participle(sentence: Sentence, clause: Clause, first: int) -> int:
+    """The one verb from `first` on of a clause without a finite verb that was read as a participle, or -1.
+
+    In "dass die Werft entwickelt neue Boote" nothing shows the tagger that no auxiliary will come.
+    """
+    words, tags = sentence.words, sentence.tags
+    verbs = [at for at in range(first, clause.last) if tags[at] in NONFINITE or tags[at] == "PTKZU"]
+    return verbs[0] if len(verbs) == 1 and tags[verbs[0]] == "VVPP" and may_be_finite(words[verbs[0]]) else -1
 
 
 def _aside(words: list[str], tags: list[str], at: int, count: int) -> int:

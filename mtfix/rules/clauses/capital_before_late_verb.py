@@ -14,7 +14,16 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import names_a_work
 from mtfix.german.clauses import FINITE, may_be_finite
 from mtfix.german.lexicon import lookup
-from mtfix.german.morphology import CASES, DETERMINERS, GENDERS, NOMINATIVE, PLURAL, SINGULAR, noun_cells
+from mtfix.german.morphology import (
+    CASES,
+    DETERMINERS,
+    GENDERS,
+    NOMINATIVE,
+    PLURAL,
+    SINGULAR,
+    adjective_ending,
+    noun_cells,
+)
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, whole_phrase
 from mtfix.german.sentences import Sentence
@@ -38,6 +47,10 @@ EXAMPLES: Final = (
         "Nach dem Ende des Marktes [[Alle Händler setzten]] sich unter die Linde.",
         becomes="Nach dem Ende des Marktes setzten sich alle Händler unter die Linde.",
         why="the reflexive goes with its verb",
+    ),
+    bad(
+        "Laut einer Umfrage [[Schlechtes Wetter vertreibt]] die Gäste.",
+        becomes="Laut einer Umfrage vertreibt schlechtes Wetter die Gäste.",
     ),
     good("Nach Ansicht der Gärtner wurden bis zu zehn Bäume gefällt.", why="the verb comes second"),
     good("In der Zeitschrift Die Gartenfreunde wurden Bäume gezeigt.", why="a title in its capitals"),
@@ -81,7 +94,7 @@ def _seam(sentence: Sentence) -> Hit | None:
         if (
             word == words[0]
             or not word[0].isupper()
-            or (tags[at] not in _FUNCTION and not compared)
+            or (tags[at] not in _FUNCTION and not compared and not _is_adjective(words, tags, at))
             or word.isupper()
             or (tags[at - 1] not in ("NN", "NE", "CARD") and words[at - 1] != ")")
             or (tags[at] == "ART" and not _is_no_title(sentence, at))
@@ -89,7 +102,8 @@ def _seam(sentence: Sentence) -> Hit | None:
             continue
         small = word[0].lower() + word[1:]
         inside = lookup(word).inside
-        if lookup(small).seen < 8 * max(1.0, inside) and (inside or tags[at] != "ADJA" or tags[at + 1] != "NN"):
+        often = 2 if _is_adjective(words, tags, at) else 8
+        if lookup(small).seen < often * max(1.0, inside) and (inside or tags[at] != "ADJA" or tags[at + 1] != "NN"):
             continue
         begin = at + 2 if compared else at
         end = whole_phrase(words, tags, begin, len(words))
@@ -105,6 +119,13 @@ def _seam(sentence: Sentence) -> Hit | None:
         proposal = Proposal(edits, sure, f"“{verb} {small}”")
         return Hit(tokens[at].start, tokens[end].end, message, (proposal,))
     return None
+
+
+def _is_adjective(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether a word was read as a noun only for its capital: Schlechtes Wetter."""
+    if tags[at] != "NN" or tags[at + 1] != "NN":
+        return False
+    return lookup(words[at].lower()).tags[:1] == ("ADJA",) and adjective_ending(words[at]) is not None
 
 
 def _is_verb(words: list[str], tags: list[str], at: int) -> bool:
@@ -137,7 +158,7 @@ def _is_title(words: list[str], tags: list[str], at: int, end: int) -> bool:
         return True
     if titled.endswith(_TITLED) or names_a_kind(titled):
         return True
-    noun = next((words[i] for i in range(at, end) if tags[i] == "NN"), "")
+    noun = next((words[i] for i in range(at + _is_adjective(words, tags, at), end) if tags[i] == "NN"), "")
     if not noun or "KON" in tags[at:end]:
         return False
     fitting = GENDERS[PLURAL] if is_plural(words[end]) else SINGULAR

@@ -18,7 +18,7 @@ from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.clauses._moves import before, cut, written
+from mtfix.rules.clauses._moves import after, before, cut, written
 
 KIND: Final = "misplaced-clause"
 TIER: Final = Tier.LIKELY
@@ -33,8 +33,23 @@ EXAMPLES: Final = (
         "Der Rat will [[verbieten]] den Verkauf von Böllern.", becomes="Der Rat will den Verkauf von Böllern verbieten."
     ),
     bad("Die Gärtnerin hat im Hof [[gepflanzt]] zwei Rosen.", becomes="Die Gärtnerin hat im Hof zwei Rosen gepflanzt."),
-    good("Sie haben gewonnen zwei Jahre in Folge.", why="a measure of time"),
+    bad(
+        "Der Verein hat [[verkauft]] sein Haus am See und will reisen.",
+        becomes="Der Verein hat sein Haus am See verkauft und will reisen.",
+        why="und and a second verb follow",
+    ),
+    bad(
+        "Die Werft teilte mit, sie werde [[bauen]] alle drei Boote.",
+        becomes="Die Werft teilte mit, sie werde alle drei Boote bauen.",
+    ),
+    good("Sie haben im Finale gewonnen zwei Jahre in Folge.", why="a measure of time"),
+    bad(
+        "Der Pegel des Flusses ist [[gesunken]] in den letzten Tagen um einen Meter.",
+        becomes="Der Pegel des Flusses ist in den letzten Tagen um einen Meter gesunken.",
+    ),
+    bad("Das Netz sollte [[bestehen]] aus wenigen Knoten.", becomes="Das Netz sollte aus wenigen Knoten bestehen."),
     good("Er ist angekommen mit leeren Händen.", why="a phrase with a preposition may stand outside"),
+    good("Das Tal ist geprägt von milden Wintern.", why="people write so before von"),
     good("Er ist größer geworden als sein Bruder.", why="a comparison"),
     good("Sie will kommen Ende Mai.", why="a date"),
     good("Er hätte kommen können.", why="a stack of infinitives"),
@@ -54,12 +69,23 @@ _OBJECT: Final = frozenset(("ART", "PPOSAT", "PDAT", "PIAT", "NN", "NE", "FM", "
 def detect(passage: Passage) -> Iterator[Hit]:
     """Clauses whose verbs are complete, with a bare noun phrase behind them."""
     for sentence in passage.sentences:
-        for clause in sentence.clauses:
-            if len(clause.finite) != 1 or clause.last - clause.first < 4:
+        for whole in sentence.clauses:
+            if not whole.finite or whole.last - whole.first < 4:
                 continue
-            hit = _outside(passage, sentence, clause)
+            clause = whole if len(whole.finite) == 1 else _first_half(sentence.tags, whole)
+            hit = None
+            if clause is not None:
+                hit = _outside(passage, sentence, clause) or _closed_at_once(passage, sentence, clause)
             if hit is not None:
                 yield hit
+
+
+def _first_half(tags: list[str], clause: Clause) -> Clause | None:
+    """The part of a clause before the "und" that its second verb follows at once: hat verkauft das Haus und will ..."""
+    first, second = clause.finite[:2]
+    if tags[second - 1] != "KON" or clause.opener >= 0 or second < first + 3:
+        return None
+    return Clause(clause.first, second - 1, clause.opener, [first])
 
 
 def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None:
@@ -70,9 +96,13 @@ def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None
     first, last = bracket
     if not (last < clause.last and tags[last] in _OBJECT) or words[last].lower() in _DATES:
         return None
-    if tags[last] == "CARD" and not _counts_things(sentence, clause, last):
+    at_once = clause.opener < 0 and first == clause.finite[0] + 1
+    counted = at_once and tags[last + 1 : last + 2] in (["NN"], ["ADJA"])
+    if tags[last] == "CARD" and not counted and not _counts_things(sentence, clause, last):
         return None
-    if words[last].lower() in ("alle", "beide", "viele", "des", "der", "eines", "einer", "bzw"):
+    if words[last].lower() in ("des", "der", "eines", "einer", "bzw"):
+        return None
+    if words[last].lower() in ("alle", "beide", "viele") and not at_once:
         return None
     end = noun_phrase(words, tags, last, clause.last)
     if end == last or any(word.lower() in _DATES for word in words[last:end]):
@@ -88,6 +118,8 @@ def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None
     if tags[goal - 1] == "PTKNEG" and goal - 1 > clause.finite[0]:
         goal -= 1
     end = whole_phrase(words, tags, last, clause.last)
+    if all(tag in ("ADV", "ADJD") for tag in tags[end : clause.last]):
+        end = clause.last
     phrase = written(passage.text, tokens, last, end)
     edits = (before(tokens, goal, phrase), cut(tokens, last, end))
     verb = written(passage.text, tokens, first, last)
@@ -100,16 +132,52 @@ def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None
     )
 
 
+def _closed_at_once(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None:
+    """A hit where nothing but a year stands in the bracket, and a phrase with a preposition behind it: soll bestehen aus Holz.
+
+    With "sein" and "werden" people write so before "von", "durch" and "mit".
+    """
+    words, tags, tokens, finite = sentence.words, sentence.tags, sentence.tokens, clause.finite[0]
+    at = finite + 1 + (tags[finite + 1 : finite + 2] == ["CARD"])
+    if clause.opener >= 0 or clause.first in (finite, at) or at + 2 >= clause.last or tags[at + 1] not in PREPOSITIONS:
+        return None
+    if tags[finite] == "VMFIN":
+        closes = tags[at] == "VVINF"
+    else:
+        closes = tags[at] == "VVPP" and (words[finite] in _HAVE or words[at + 1] in _PLACES)
+    rest = tags[at + 1 : clause.last]
+    if (
+        not closes
+        or any(tag in FINITE or tag in NONFINITE or tag in _NEVER for tag in rest)
+        or words[at] in _SET_PHRASES
+    ):
+        return None
+    if whole_phrase(words, tags, at + 1, clause.last) == at + 1 or words[-1] in "?!":
+        return None
+    edits = (cut(tokens, at, at + 1), after(tokens, clause.last - 1, words[at]))
+    phrase = written(passage.text, tokens, at + 1, clause.last)
+    message = f"“{words[at]}” closes the clause before “{phrase}”, which belongs inside it."
+    proposal = Proposal(edits, 0.6, f"“{words[at]}” behind “{words[clause.last - 1]}”")
+    return Hit(tokens[at].start, tokens[at].end, message, (proposal,))
+
+
+_NEVER: Final = frozenset(("PTKVZ", "KOKOM", "PTKZU", "KOUS", "PWAV", "PRELS"))
+_PLACES: Final = frozenset("in im am seit zwischen zum zur".split())
+
+
 def _object_follows(sentence: Sentence, finite: int) -> bool:
     """Whether verb and infinitive, or "hat" and participle, stand side by side before what must be their object."""
     words, tags = sentence.words, sentence.tags
     if tags[finite] == "VMFIN":
         return tags[finite + 1] == "VVINF"
-    accusative = words[finite + 2 : finite + 3] and words[finite + 2] in _ACCUSATIVES
+    if words[finite + 2 : finite + 3] and words[finite + 2] in TIMES:
+        return False
     begins = tags[finite - 1] in ("NN", "NE", "ADV", "CARD") and tags[_stretch_start(tags, finite)] in _FRONTED
     if words[finite] in _PASSIVE and tags[finite + 1] == "VVPP" and tags[finite + 2 : finite + 3] == ["ART"]:
         return begins and tags[finite + 3 : finite + 4] in (["NN"], ["ADJA"])
-    return bool(accusative) and words[finite] in _HAVE and tags[finite + 1] == "VVPP"
+    if words[finite] in _WILL:
+        return tags[finite + 1] == "VVINF"
+    return words[finite] in _HAVE and tags[finite + 1] == "VVPP"
 
 
 def _stretch_start(tags: list[str], at: int) -> int:
@@ -121,7 +189,7 @@ def _stretch_start(tags: list[str], at: int) -> int:
 
 _FRONTED: Final = frozenset(("APPR", "APPRART", "ADV"))
 _PASSIVE: Final = frozenset("wurde wurden wird werden".split())
-_ACCUSATIVES: Final = frozenset("den einen keinen ihren seinen unseren diesen".split())
+_WILL: Final = frozenset("werde werden wird würde würden".split())
 
 
 def _counts_things(sentence: Sentence, clause: Clause, at: int) -> bool:

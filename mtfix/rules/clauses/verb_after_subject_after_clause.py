@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
-from mtfix.german.clauses import FINITE, Clause
+from mtfix.german.clauses import AUXILIARY, FINITE, Clause, verb_read_as_participle
+from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import HEADS, PREPOSITIONS, noun_phrase, whole_phrase
 from mtfix.german.sentences import Sentence
@@ -44,6 +45,25 @@ EXAMPLES: Final = (
         becomes="Die Köchin heizt seit Mittag, aber bis jetzt ist der Ofen kalt.",
         why="a second main clause",
     ),
+    bad(
+        "Nachdem die Köchin gegangen war, Die Gärtnerei [[schloss]] das Tor.",
+        becomes="Nachdem die Köchin gegangen war, schloss die Gärtnerei das Tor.",
+        why="a seam left a capital",
+    ),
+    bad(
+        "Wie die Bibliothek mitteilte, der Lesesaal [[bleibt]] geschlossen.",
+        becomes="Wie die Bibliothek mitteilte, bleibt der Lesesaal geschlossen.",
+    ),
+    bad(
+        "Wird das Tor geöffnet, die Glocke [[läutet]] laut.",
+        becomes="Wird das Tor geöffnet, läutet die Glocke laut.",
+        why="a condition without its conjunction",
+    ),
+    bad(
+        "Um den Ofen zu heizen, die Köchin [[nimmt]] trockenes Holz.",
+        becomes="Um den Ofen zu heizen, nimmt die Köchin trockenes Holz.",
+    ),
+    good("Wie die Köchin sagte, der Ofen sei kalt.", why="what she says, in the subjunctive"),
     good("Wenn die Köchin sagt, der Ofen sei kalt, frieren alle.", why="what she says, in the subjunctive"),
     good("In der Tat, der Ofen war kalt.", why="an assurance stands outside the clause"),
     good("Nein, die Gärtnerin sagte kein Wort.", why="an answer stands outside the clause"),
@@ -75,6 +95,11 @@ _SUBJECT_PRONOUNS: Final = frozenset("es er ich wir man du".split())
 _JOINTS: Final = frozenset("aber und denn doch".split())
 _ALONE: Final = [[], *([pronoun] for pronoun in sorted(_SUBJECT_PRONOUNS))]
 _NO_SUBJECT: Final = frozenset("den dem des beide alles mir dir ihm".split())
+_SOURCES: Final = frozenset(
+    "meldet meldete mitteilt mitteilte mitteilten bekanntgab bekanntgaben angibt angab zeigt".split()
+)
+"""Verbs of who said it, beside those of saying: Wie die Zeitung meldet, ..."""
+_SMALL: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "CARD", "PIDAT", "ADJA"))
 _SUBJECT: Final = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "NN", "NE", "PPER", "CARD", "PIS", "FM", "PIDAT", "ADJA"))
 
 
@@ -85,7 +110,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if len(clauses) < 2:
             continue
         first = clauses[0]
-        if first.first <= 3 and (first.opener >= 0 or not first.finite):
+        if first.first <= 3:
             yield from _sentence(sentence)
         for index in range(1, len(clauses) - 1):
             hit = _second_main(sentence, index)
@@ -119,8 +144,8 @@ def _sentence(sentence: Sentence) -> Iterator[Hit]:
     first = clauses[0]
     if any(mark in '„“”»«"' for mark in words[: first.first]):
         return
-    if first.opener >= 0:
-        if tags[first.opener] != "KOUS" or words[first.opener].lower() not in _CONJUNCTIONS or not first.finite:
+    if first.opener >= 0 and not _infinitive(sentence, first):
+        if not _opens(sentence, first):
             return
         if first.opener - first.first > 1 or any(
             word in ("auch", "immer", "ehrlich") for word in words[first.first : first.opener + 4]
@@ -133,23 +158,24 @@ def _sentence(sentence: Sentence) -> Iterator[Hit]:
             index += 1
         clausal = True
     else:
-        index, clausal = 1, False
-        if not _adverbial(sentence, first):
+        index, clausal = 1, _verb_first(sentence, first) or _infinitive(sentence, first)
+        if not clausal and not _adverbial(sentence, first):
             return
     if index >= len(clauses):
         return
     clause = clauses[index]
     comma = clause.first - 1
-    if words[comma] != "," or not clause.finite or comma != clauses[index - 1].last:
+    if words[comma] != "," or comma != clauses[index - 1].last:
         return
-    verb = clause.finite[0]
-    if verb == clause.first or tags[verb] == "VVIMP":
+    hidden = clausal and not clause.finite
+    verb = verb_read_as_participle(sentence, clause, clause.first) if hidden else (*clause.finite, -1)[0]
+    if verb <= clause.first or tags[verb] == "VVIMP":
         return
     if verb == clause.last - 1 and any(
         tags[other.first] in FINITE and words[other.first - 1] == "," for other in clauses[index + 1 :]
     ):
         return
-    if clausal and ((_reported(words[verb]) and words[verb - 1] != "ich") or _tells(words[comma - 1])):
+    if clausal and _may_be_said(sentence, first, comma, clause.first, verb):
         return
     if words[verb + 1 : verb + 2] and words[verb + 1] in _SUBJECT_PRONOUNS:
         return
@@ -158,6 +184,23 @@ def _sentence(sentence: Sentence) -> Iterator[Hit]:
     if not _subject_before(sentence, first, clause, verb, clausal):
         return
     yield _hit(sentence, clause, verb, comma, clausal)
+
+
+def _may_be_said(sentence: Sentence, first: Clause, comma: int, subject: int, verb: int) -> bool:
+    """Whether what follows the comma may be what somebody says, thinks or sees: Wenn sie sagt, der Ofen sei kalt."""
+    words, source = sentence.words, first.opener >= 0 and sentence.words[first.opener] == "Wie"
+    if _tells(words[comma - 1]) and not source:
+        return True
+    seam = _stray_capital(sentence, subject) and not source
+    return _reported(words[verb]) and words[verb - 1] != "ich" and not seam
+
+
+def _stray_capital(sentence: Sentence, at: int) -> bool:
+    """Whether a small word begins the clause with the capital of a sentence of its own, as a seam leaves it."""
+    word, tag = sentence.words[at], sentence.tags[at]
+    return (
+        word[0].isupper() and word[1:].islower() and tag in _SMALL and lookup(word.lower()).seen > lookup(word).inside
+    )
 
 
 def _tells(word: str) -> bool:
@@ -172,9 +215,39 @@ def _reported(verb: str) -> bool:
     )
 
 
+def _opens(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause that begins the sentence fills the place before the verb of the next one."""
+    words, tags, opener = sentence.words, sentence.tags, clause.opener
+    if words[opener] == "Wie":
+        last = words[clause.last - 1]
+        return tags[opener] == "PWAV" and clause.finite == [clause.last - 1] and (_tells(last) or last in _SOURCES)
+    return tags[opener] == "KOUS" and words[opener].lower() in _CONJUNCTIONS and bool(clause.finite)
+
+
+def _infinitive(sentence: Sentence, clause: Clause) -> bool:
+    """Whether an infinitive of purpose or of what was not done begins the sentence: Um das Tor zu öffnen, ..."""
+    tags, last = sentence.tags, clause.last
+    if sentence.words[clause.first] not in ("Um", "Ohne", "Anstatt", "Statt") or last - clause.first < 4:
+        return False
+    return tags[last - 2 : last] == ["PTKZU", "VVINF"] or tags[last - 1] == "VVIZU"
+
+
+def _verb_first(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a condition without its conjunction begins the sentence: Wird das Tor geöffnet, ..."""
+    words, tags, first, last = sentence.words, sentence.tags, clause.first, clause.last
+    if tags[first] not in AUXILIARY or clause.finite != [first] or words[-1] in "?!" or last - first < 4:
+        return False
+    if tags[last - 1] not in ("VVPP", "VVINF") or words[first] in ("Seien", "Haben", "Wollen", "Können"):
+        return False
+    subject = noun_phrase(words, tags, first + 1, last)
+    return subject > first + 1 and tags[first + 1] in ("ART", "NN", "NE", "PPOSAT", "PDAT", "PIAT")
+
+
 def _adverbial(sentence: Sentence, clause: Clause) -> bool:
     words, tags = sentence.words, sentence.tags
     at = clause.first
+    if clause.finite:
+        return False
     if tags[at] == "KON" or (words[at].lower() == "aber" and clause.last - at > 1):
         at += 1
     if at >= clause.last:
@@ -218,7 +291,16 @@ def _subject_before(sentence: Sentence, first: Clause, clause: Clause, verb: int
 
 def _hit(sentence: Sentence, clause: Clause, verb: int, comma: int, clausal: bool) -> Hit:
     tokens, words = sentence.tokens, sentence.words
-    edits = [before(tokens, clause.first, words[verb]), cut(tokens, verb, verb + 1)]
+    first, last = clause.first, verb + 1
+    if not clausal or words[verb + 1 : verb + 2] != ["sich"]:
+        moved = words[verb]
+    else:
+        moved, last = f"{words[verb]} sich", verb + 2
+    if _stray_capital(sentence, first):
+        moved = f"{moved} {words[first][0].lower()}{words[first][1:]}"
+        edits = [Edit(tokens[first].start, tokens[first].end, moved), cut(tokens, verb, last)]
+    else:
+        edits = [before(tokens, first, moved), cut(tokens, verb, last)]
     noun = verb + 2
     if verb == clause.first + 1 and is_term(tokens[clause.first]) and noun < clause.last and words[verb + 1] == "die":
         if names_a_kind(words[noun]):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mtfix.finding import Tier
+from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import AUXILIARY
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
@@ -26,6 +26,7 @@ EXAMPLES: Final = (
     bad("Das Lied wird auf dem [[gespielt Dorffest]].", becomes="Das Lied wird auf dem Dorffest gespielt."),
     bad("Das Lied wurde von [[gesungen Anna]].", becomes="Das Lied wurde von Anna gesungen."),
     bad("Löffel werden aus Holz oder [[geformt Zinn]].", becomes="Löffel werden aus Holz oder Zinn geformt."),
+    bad("Bilder im [[werden Keller]] gezeigt.", becomes="Bilder werden im Keller gezeigt."),
     good("Das Lied wird auf dem gut besuchten Dorffest gespielt.", why="an adjective with its ending"),
     good("Das Spiel wurde für beendet erklärt.", why="für with a predicate"),
     good("Das Lied wird gesungen und gespielt.", why="two participles"),
@@ -43,10 +44,32 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if _VERBS.isdisjoint(sentence.tagset):
             continue
         for at in range(2, len(tags) - 1):
+            if tags[at] in AUXILIARY and tags[at - 1] == "APPRART" and tags[at + 1] in _NOUNS:
+                hit = _finite_between(passage, sentence, at)
+                if hit is not None:
+                    yield hit
             if tags[at] in _VERBS and tags[at + 1] in _NOUNS and sentence.words[at].islower():
                 hit = _between(passage, sentence, at)
                 if hit is not None:
                     yield hit
+
+
+def _finite_between(passage: Passage, sentence: Sentence, at: int) -> Hit | None:
+    """A hit where the auxiliary of a main clause stands between "im" and its noun: Bilder im werden Keller gezeigt."""
+    words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
+    clause = next((clause for clause in sentence.clauses if clause.first < at < clause.last), None)
+    if clause is None or clause.opener >= 0 or clause.finite != [at] or at - 1 <= clause.first:
+        return None
+    if tags[clause.first] in _GOVERNORS or whole_phrase(words, tags, clause.first, at - 1) != at - 1:
+        return None
+    text = written(passage.text, tokens, at - 1, at)
+    edits = (Edit(tokens[at - 1].start, tokens[at].end, f"{words[at]} {text}"),)
+    message = f"“{words[at]}” stands between “{text}” and “{words[at + 1]}”."
+    proposal = Proposal(edits, 0.78, f"“{words[at]}” before “{text}”")
+    return Hit(tokens[at].start, tokens[at + 1].end, message, (proposal,))
+
+
+_GOVERNORS: Final = frozenset(("APPR", "APPRART", "PRELS", "PWS"))
 
 
 def _between(passage: Passage, sentence: Sentence, at: int) -> Hit | None:

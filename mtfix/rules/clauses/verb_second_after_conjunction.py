@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Tier
-from mtfix.german.clauses import AUXILIARY, NONFINITE, SUBJUNCTIONS, Clause, only_damit
+from mtfix.german.clauses import AUXILIARY, NONFINITE, SUBJUNCTIONS, Clause, only_damit, verb_read_as_participle
 from mtfix.german.lexicon import lookup
+from mtfix.german.morphology import FEMININE, GENDERS, MASCULINE, NEUTER, PLURAL, noun_cells
 from mtfix.german.passage import Passage
 from mtfix.german.phrases import PREPOSITIONS, PRONOUNS, whole_phrase
 from mtfix.german.sentences import Sentence
@@ -32,6 +33,20 @@ EXAMPLES: Final = (
         becomes="Wenn der Schlüssel kein gültiger Ausweis ist, bleibt die Tür zu.",
     ),
     bad("Sie fragt, ob der Koch [[bereitet]] die Suppe vor.", becomes="Sie fragt, ob der Koch die Suppe vorbereitet."),
+    bad(
+        "Die Werft, die [[liefert]] Boote für Häfen, wächst schnell.",
+        becomes="Die Werft, die Boote für Häfen liefert, wächst schnell.",
+        why="a relative clause inside its main clause",
+    ),
+    bad(
+        "Prüfen Sie, ob [[wird]] der Schlüssel vom Wächter erkannt.",
+        becomes="Prüfen Sie, ob der Schlüssel vom Wächter erkannt wird.",
+    ),
+    bad(
+        "Das Haus, das [[gehört]] der Stadt, steht leer.",
+        becomes="Das Haus, das der Stadt gehört, steht leer.",
+    ),
+    good("Es gibt Leute, die haben keinen Garten.", why="people say it so at the end of a sentence"),
     good("Er weiß, dass sie hätte kommen können.", why="a stack of infinitives"),
     good("Sie sagt, dass der Zug ankam mit großer Verspätung.", why="a phrase set behind the verb"),
     bad(
@@ -63,12 +78,76 @@ _NEVER: Final = frozenset(("KOKOM", "KOUS", "KOUI", "VVFIN", "VAFIN", "VMFIN", "
 def detect(passage: Passage) -> Iterator[Hit]:
     """Clauses after a conjunction whose only finite verb stands right after their first phrase."""
     for sentence in passage.sentences:
-        for clause in sentence.clauses:
-            if clause.opener < 0 or len(clause.finite) != 1 or clause.last - clause.first < 4:
+        for index, clause in enumerate(sentence.clauses):
+            if clause.last - clause.first < 4 or len(clause.finite) > 1:
                 continue
-            verb = clause.finite[0]
-            if verb < clause.last - 1 and verb > clause.opener + 1 and _misplaced(sentence, clause, verb):
+            relative = _may_be_relative(sentence, clause)
+            if clause.opener < 0 and not relative:
+                continue
+            opener = clause.first if relative else clause.opener
+            verb = clause.finite[0] if clause.finite else verb_read_as_participle(sentence, clause, opener + 1)
+            if verb <= opener or verb >= clause.last - 1:
+                continue
+            if relative:
+                misplaced = _in_relative(sentence, index, verb)
+            elif verb == clause.opener + 1:
+                misplaced = _at_once(sentence, clause, verb)
+            else:
+                misplaced = _misplaced(sentence, clause, verb)
+            if misplaced:
                 yield _hit(sentence, clause, verb)
+
+
+def _may_be_relative(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause begins with a relative, or with what the tagger reads as a pronoun because the verb follows."""
+    at = clause.first
+    if sentence.tags[at] == "PRELS":
+        return True
+    return sentence.tags[at] == "PDS" and sentence.words[at] in ("der", "die", "das")
+
+
+def _in_relative(sentence: Sentence, index: int, verb: int) -> bool:
+    """Whether a relative clause inside its main clause has its verb right behind the relative, and phrases after it.
+
+    At the end of a sentence people say it so: "Es gibt Leute, die haben keinen Garten."
+    """
+    words, tags, clauses = sentence.words, sentence.tags, sentence.clauses
+    clause = clauses[index]
+    if not 0 < index < len(clauses) - 1 or verb != clause.first + 1:
+        return False
+    around, following = clauses[index - 1], clauses[index + 1]
+    if around.finite or following.finite[:1] != [following.first] or following.first != clause.last + 1:
+        return False
+    if words[clause.first - 1] != "," or words[clause.last] != "," or tags[verb] == "VVIMP":
+        return False
+    fitting = _GENDERS.get(words[clause.first], 0)
+    nouns = [word for word, tag in zip(words[: clause.first], tags, strict=False) if tag == "NN"]
+    if "KON" in tags[: clause.first] or not any(noun_cells(noun) & fitting for noun in nouns):
+        return False
+    rest = tags[verb + 1 : clause.last]
+    if any(tag in _NEVER or tag in NONFINITE or tag in ("PTKZU", "KON", "PTKVZ") for tag in rest):
+        return False
+    return whole_phrase(words, tags, verb + 1, clause.last) == clause.last
+
+
+def _at_once(sentence: Sentence, clause: Clause, verb: int) -> bool:
+    """Whether an auxiliary stands right behind its conjunction: ob wird das Tor geöffnet."""
+    words, tags, opener = sentence.words, sentence.tags, clause.opener
+    if tags[opener] != "KOUS" or words[opener].lower() not in _STRICT or tags[verb] not in AUXILIARY:
+        return False
+    if tags[verb + 1] not in ("ART", "PPER", "PPOSAT", "PDAT", "NN", "NE") or tags[clause.last - 1] not in NONFINITE:
+        return False
+    return not any(tag in _NEVER or tag in ("KON", "PTKZU") for tag in tags[verb + 1 : clause.last])
+
+
+_GENDERS: Final = {
+    "der": GENDERS[MASCULINE],
+    "die": GENDERS[FEMININE] | GENDERS[PLURAL],
+    "das": GENDERS[NEUTER],
+}
+"""Relatives, and the genders of what they refer to."""
+_STRICT: Final = frozenset("ob dass wenn falls nachdem obwohl sobald solange sofern bevor".split())
+"""Conjunctions behind which the verb never stands at once, in speech neither."""
 
 
 def _misplaced(sentence: Sentence, clause: Clause, verb: int) -> bool:
@@ -137,13 +216,16 @@ def _genitive(words: list[str], tags: list[str], at: int) -> bool:
 def _hit(sentence: Sentence, clause: Clause, verb: int) -> Hit:
     tokens, tags, words = sentence.tokens, sentence.tags, sentence.words
     last = _end(tags, verb, clause.last)
-    than = next((i for i in range(verb + 2, last) if words[i] == "als" and words[i - 1].endswith("er")), last)
+    than = next(
+        (i for i in range(verb + 2, last) if words[i] == "als" and words[i - 1].endswith("er") and tags[i - 1] != "NN"),
+        last,
+    )
     finite, edits = to_end(tokens, words, tags, verb, last if tags[last - 1] == "PTKVZ" else than)
-    first = clause.opener + 1
+    first = max(clause.opener, clause.first) + 1
     if tags[first] == "PROAV" and tags[verb + 1] == "PPER":
-        edits = (after(tokens, clause.opener, words[verb + 1]), cut(tokens, verb, verb + 2), *edits[1:])
-    spoken = words[clause.opener].lower() == "weil" or tags[first] in PRONOUNS
-    message = f"After “{words[clause.opener]}” the verb “{words[verb]}” belongs at the end of its clause."
+        edits = (after(tokens, first - 1, words[verb + 1]), cut(tokens, verb, verb + 2), *edits[1:])
+    spoken = words[first - 1].lower() == "weil" or tags[first] in PRONOUNS
+    message = f"After “{words[first - 1]}” the verb “{words[verb]}” belongs at the end of its clause."
     label = f"“{finite}” to the end of the clause"
     confidence = 0.6 if spoken else 0.76
     return Hit(tokens[verb].start, tokens[verb].end, message, (Proposal(edits, confidence, label),))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Tier
-from mtfix.german.clauses import FINITE, only_damit
+from mtfix.german.clauses import FINITE, only_damit, verb_read_as_participle
 from mtfix.german.frames import TIMES
 from mtfix.german.lexicon import lookup
 from mtfix.german.morphology import GENDERS, PLURAL, SINGULAR, noun_cells
@@ -46,6 +46,15 @@ EXAMPLES: Final = (
         why="a second main clause behind und",
     ),
     bad("Damit der Streit [[ist]] beendet.", becomes="Damit ist der Streit beendet.", why="no main clause follows"),
+    bad(
+        "Laut der Zeitung die meisten Boote [[befinden]] sich im Hafen.",
+        becomes="Laut der Zeitung befinden sich die meisten Boote im Hafen.",
+        why="the reflexive goes with its verb",
+    ),
+    bad(
+        "Am Samstagabend Hunderte Gärtner [[zogen]] durch die Stadt.",
+        becomes="Am Samstagabend zogen Hunderte Gärtner durch die Stadt.",
+    ),
     good("Für Kinder wertvolle Bücher stehen unten.", why="an adjective with a phrase before it"),
     good("Seit der Zeit Kaiser Ottos stehen hier zwei Türme.", why="a name in the genitive"),
     good("Damit der Streit endet, gehen alle.", why="damit as a conjunction"),
@@ -88,6 +97,8 @@ _JOINTS: Final = frozenset("und aber denn doch".split())
 _TIMES_OF_DAY: Final = frozenset("Nacht Abend Morgen Mittag Nachmittag Vormittag Früh Abends Morgens".split())
 _ERAS: Final = frozenset("Mittelalter Altertum Jahrhundert Weltkrieg Krieg Folge Regel".split())
 _NUMERALS: Final = frozenset("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split())
+_CROWDS: Final = frozenset("Dutzende Hunderte Tausende Zehntausende Hunderttausende Zahlreiche".split())
+"""Words of how many that begin a phrase of their own."""
 _NO_SUBJECT: Final = frozenset(
     "mehr weniger dem des denen einem eines jeden diesen sich mich dich uns euch ihm ihnen".split()
 )
@@ -108,7 +119,11 @@ def _openings(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Where a main clause begins, and its end: the sentence's first, or one behind "und", "aber", "denn" or a semicolon."""
     words, tags = sentence.words, sentence.tags
     for index, clause in enumerate(sentence.clauses):
-        if not clause.finite or clause.last - clause.first < 4:
+        if clause.last - clause.first < 4:
+            continue
+        if not clause.finite:
+            if index == 0 and clause.first < 2 and verb_read_as_participle(sentence, clause, clause.first) > 0:
+                yield clause.first, clause.last
             continue
         if clause.opener >= 0 and not _adverb_after_all(sentence, index):
             continue
@@ -131,6 +146,8 @@ def _adverb_after_all(sentence: Sentence, index: int) -> bool:
 def _third(sentence: Sentence, first: int, last: int) -> Hit | None:
     words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
     verb = next((at for at in range(first + 1, last) if tags[at] in FINITE), -1)
+    if verb < 0:
+        verb = next((at for at in range(first + 1, last) if tags[at] == "VVPP"), -1)
     if verb < 0 or tags[verb] == "VVIMP" or verb >= last - 1 or not words[verb].islower():
         return None
     opening = words[first].capitalize()
@@ -153,7 +170,8 @@ def _third(sentence: Sentence, first: int, last: int) -> Hit | None:
         return None
     if not _agree(words, tags, subject, verb) or (is_term(tokens[subject]) and is_plural(words[verb])):
         return None
-    edits = (before(tokens, subject, words[verb]), cut(tokens, verb, verb + 1))
+    end = verb + 1 + (words[verb + 1] == "sich" and tags[subject] != "PPER" and words[subject] != "man")
+    edits = (before(tokens, subject, " ".join(words[verb:end])), cut(tokens, verb, end))
     message = f"The verb “{words[verb]}” comes second: before “{words[subject]}”."
     proposal = Proposal(edits, 0.78, f"“{words[verb]}” before “{words[subject]}”")
     return Hit(tokens[verb].start, tokens[verb].end, message, (proposal,))
@@ -182,7 +200,7 @@ def _subject_behind_adverb(words: list[str], tags: list[str], first: int, verb: 
         return False
     if opening in _EITHER:
         return tags[subject] in ("ART", "PPOSAT", "PDAT") and not words[subject].startswith("ein")
-    if tags[subject] in ("NN", "NE") and tags[first] in ("ADV", "PROAV"):
+    if tags[subject] in ("NN", "NE") and (tags[first] in ("ADV", "PROAV") or opening == "Standardmäßig"):
         return (
             words[subject] not in _TIMES_OF_DAY
             and words[subject] not in TIMES
@@ -193,6 +211,9 @@ def _subject_behind_adverb(words: list[str], tags: list[str], first: int, verb: 
 
 def _second_phrase(words: list[str], tags: list[str], first: int, verb: int) -> int:
     """Where a subject begins that can be no part of the preposition phrase before it, or 0."""
+    for at in range(first + 2, verb):
+        if words[at].capitalize() in _CROWDS and tags[at - 1] in ("NN", "NE") and is_plural(words[verb]):
+            return at if whole_phrase(words, tags, at, verb) == verb else 0
     end = whole_phrase(words, tags, first, verb)
     if end <= first + 1 or end > verb - 1 or tags[end - 1] not in ("NN", "NE", "CARD") or words[end - 1] == "Beispiel":
         return _behind_date(words, tags, first, verb)
