@@ -26,7 +26,9 @@ def kinds_of(text: str) -> list[str]:
     ("text", "kinds"),
     [
         pytest.param("Der Hahn des Nachbarn kräht.", ["N der", "VFIN v", "."], id="a genitive belongs to its noun"),
-        pytest.param("Die Katze und der Hund sind müde.", ["N die", "VFIN s", "ADJD", "."], id="joined nouns are one phrase"),
+        pytest.param(
+            "Die Katze und der Hund sind müde.", ["N die", "VFIN s", "ADJD", "."], id="joined nouns are one phrase"
+        ),
         pytest.param(
             "Sie pfiff und der Hund bellte.",
             ["PPER sie", "VFIN v", "KON und", "N der", "VFIN v", "."],

@@ -29,6 +29,11 @@ EXAMPLES: Final = (
         "Um die Hecke zu [[schneiden braucht]] er eine Leiter.",
         becomes="Um die Hecke zu schneiden, braucht er eine Leiter.",
     ),
+    bad(
+        "Das Schiff, das den Hafen [[verlässt wird]] vom Lotsen geführt.",
+        becomes="Das Schiff, das den Hafen verlässt, wird vom Lotsen geführt.",
+    ),
+    bad("Sobald das Geld da [[ist schicken]] wir die Ware.", becomes="Sobald das Geld da ist, schicken wir die Ware."),
     good("Wenn der Wind dreht, fährt das Boot aus.", why="the comma is there"),
     good("Weil er gehen will, packt er.", why="an infinitive and its modal"),
     good("Dass er krank gewesen ist, weiß sie.", why="a participle and its auxiliary"),
@@ -52,13 +57,30 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if not verbs:
             continue
         for first, last in stretches(sentence):
-            for verb in verbs:
-                at = verb - 1
+            for at in _ends(sentence, verbs):
                 if first + 1 < at < last - 1 and _may_end(sentence, first, at):
                     if (_group_ends(sentence, first, at) or _clause_ends(sentence, first, at)) and at + 2 < len(tokens):
                         message = "The subordinate clause ends here and has no comma after it."
                         yield comma(sentence, at + 1, message, 0.85)
                     break
+
+
+def _ends(sentence: Sentence, verbs: list[int]) -> list[int]:
+    """The words that may close a clause: those before a sure finite verb, and ist or hat before "schicken wir"."""
+    words, tags = sentence.words, sentence.tags
+    found = {verb - 1 for verb in verbs}
+    for verb in verbs:
+        if (
+            words[verb] in _CLOSING
+            and tags[verb + 1 : verb + 2] == ["VVFIN"]
+            and words[verb + 2 : verb + 3] in _PLURALS
+        ):
+            found.add(verb)
+    return sorted(found)
+
+
+_CLOSING: Final = frozenset("ist sind war waren hat hatte wird wurde wurden kann soll will muss".split())
+_PLURALS: Final = (["wir"], ["Sie"], ["sie"])
 
 
 def _may_end(sentence: Sentence, first: int, at: int) -> bool:
