@@ -53,6 +53,7 @@ EXAMPLES: Final = (
         "Die Stadt hat [[beschlossen das]] Bad im Winter zu schließen.",
         becomes="Die Stadt hat beschlossen, das Bad im Winter zu schließen.",
     ),
+    good("Es ist Aufgabe des Wirtes dafür zu sorgen.", why="a genitive of the noun before it"),
     good("Nach dem Entwickeln finden Sie die Bilder im Ordner.", why="a noun made of a verb"),
     good("Die Boote sind weder vertäut noch was den Rumpf angeht dicht.", why="noch belongs to weder"),
 )
@@ -103,7 +104,7 @@ def _excused(sentence: Sentence, stretch: Stretch, at: int, kind: str) -> bool:
     """Whether the place is none of its kind: an article behind an adverb, a question's own verb, a participle's auxiliary."""
     words, tags, first = sentence.words, sentence.tags, stretch.first
     if kind == "group":
-        return tags[at] == "KON"
+        return tags[at] == "KON" or words[at] in ("des", "eines")
     if not words[at].islower() or (kind in ("verb", "end") and at > first + 1 and not words[at - 1].islower()):
         return True
     if kind == "relative":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from mtfix.german.lexicon import lookup
+from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.tags import tag
 from mtfix.german.tokens import WORD, Token
 
@@ -58,7 +58,7 @@ def doubt(tokens: Sequence[Token], at: int) -> float:
     if form in ARTICLES:
         return _article(tokens, at)
     if form in _PREPOSITIONS or form in _PARTICLES:
-        return _preposition(form, before, after)
+        return _preposition(tokens, at)
     if lookup(form).tags[0] in _FOREIGN or lookup(form).seen < 200 or form == "null":
         return 0.0
     if form in EMPHATIC or form in ("nicht", "als", "wie"):
@@ -127,7 +127,10 @@ def _verb_last(tokens: Sequence[Token], at: int) -> bool:
     return last in ("VVFIN", "VAFIN", "VMFIN") or (last == "VVPP" and "VVFIN" in lookup(words[end - 1]).tags)
 
 
-def _preposition(form: str, before: Token | None, after: Token | None) -> float:
+def _preposition(tokens: Sequence[Token], at: int) -> float:
+    form = tokens[at].text
+    before = tokens[at - 2] if at > 1 else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
     if form == "von" and after is not None and not after.text[0].islower():
         return 0.0
     if before is not None and before.text == "wie":
@@ -139,4 +142,44 @@ def _preposition(form: str, before: Token | None, after: Token | None) -> float:
         return 0.9
     if before is None:
         return 0.8
-    return 0.0 if not before.text[0].islower() or before.text in ("nun", "da", "heute", "wie", "sich", "jetzt") else 0.6
+    if before.text in _BEFORE_PARTICLE or _closes(tokens, at - 1):
+        return 0.0
+    return 0.85 if before.text[0].islower() else 0.6
+
+
+_BEFORE_PARTICLE: Final = frozenset("nun da heute jetzt von vom Von Vom".split())
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition closes a frame that began before it: kündigt den Plan an, von Anfang an."""
+    form = tokens[at].text
+    for index in range(at - 1, max(-1, at - 25), -1):
+        word = tokens[index].text.lower()
+        if word in ("von", "vom") and form in ("an", "auf", "aus"):
+            return True
+        if "VVFIN" in lookup(word).tags and lookup(form + word) is not NOTHING:
+            return True
+    return False
+
+
+def doubt_capital(tokens: Sequence[Token], at: int) -> float:
+    """How sure it is that a small function word and the same one with a capital are one word too many.
+
+    Titles begin so (mit Mit Schirm und Charme), and those stand in quotation marks or go on in capitals.
+    """
+    one, two = tokens[at - 1], tokens[at]
+    before = tokens[at - 2] if at > 1 else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if one.text not in _DOUBLED_SMALL or before is None or before.kind != WORD or after is None or not two.spaced:
+        return 0.0
+    if after.kind != WORD or lookup(after.text).seen < 20:
+        return 0.0
+    tags = lookup(after.text).tags
+    if one.text in ARTICLES:
+        return 0.6 if tags[:1] in (("NN",), ("ADJA",)) else 0.0
+    return 0.6 if tags[:1] in (("ART",), ("PPOSAT",), ("PDAT",), ("NN",), ("ADJA",), ("CARD",)) else 0.0
+
+
+_DOUBLED_SMALL: Final = ARTICLES | frozenset(
+    "in von für gegen ohne seit bis mit bei nach aus auf und dass weil".split()
+)
