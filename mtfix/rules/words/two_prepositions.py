@@ -90,9 +90,7 @@ def _beside(sentence: Sentence, at: int) -> bool:
     return "ADJA" not in tags[at + 2 : end - 1] or tags[at + 2] in ("ADJA", "ART", "PPOSAT", "PDAT", "PIAT")
 
 
-_NEVER: Final = frozenset(
-    (("auf", "bei"), ("auf", "an"), ("von", "bei"), ("von", "nach"), ("von", "an"))
-)
+_NEVER: Final = frozenset((("auf", "bei"), ("auf", "an"), ("von", "bei"), ("von", "nach"), ("von", "an")))
 """Pairs that no phrase inside a phrase begins with."""
 
 
