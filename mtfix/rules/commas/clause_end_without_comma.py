@@ -11,6 +11,7 @@ from typing import Final
 
 from mtfix.finding import Tier
 from mtfix.german.clauses import FINITE
+from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.verbs import separate
@@ -34,6 +35,10 @@ EXAMPLES: Final = (
         becomes="Das Schiff, das den Hafen verlässt, wird vom Lotsen geführt.",
     ),
     bad("Sobald das Geld da [[ist schicken]] wir die Ware.", becomes="Sobald das Geld da ist, schicken wir die Ware."),
+    bad(
+        "Wenn ein Gast die Regel [[erfüllt kann]] er bleiben.",
+        becomes="Wenn ein Gast die Regel erfüllt, kann er bleiben.",
+    ),
     good("Wenn der Wind dreht, fährt das Boot aus.", why="the comma is there"),
     good("Weil er gehen will, packt er.", why="an infinitive and its modal"),
     good("Dass er krank gewesen ist, weiß sie.", why="a participle and its auxiliary"),
@@ -79,6 +84,10 @@ def _ends(sentence: Sentence, verbs: list[int]) -> list[int]:
     return sorted(found)
 
 
+_MODALS: Final = frozenset(
+    "kann muss soll darf will können müssen sollen dürfen wollen sollte sollten konnte musste".split()
+)
+"""Verbs that no participle stands right before in one clause."""
 _CLOSING: Final = frozenset("ist sind war waren hat hatte wird wurde wurden kann soll will muss".split())
 _PLURALS: Final = (["wir"], ["Sie"], ["sie"])
 
@@ -89,6 +98,7 @@ def _may_end(sentence: Sentence, first: int, at: int) -> bool:
     return (
         surely_finite(word)
         or (sentence.tags[at] == "VVFIN" and separate(word) is not None)
+        or (sentence.tags[at] == "VVPP" and sentence.words[at + 1] in _MODALS)
         or _group_ends(sentence, first, at)
     )
 
@@ -104,15 +114,18 @@ def _group_ends(sentence: Sentence, first: int, at: int) -> bool:
 def _clause_ends(sentence: Sentence, first: int, at: int) -> bool:
     """Whether the stretch is a subordinate clause whose only verb is at `at`, and the main clause waits for its own."""
     tokens, tags = sentence.tokens, sentence.tags
-    if tags[at] not in FINITE or tags[at + 1] not in FINITE:
-        return False
     word = tokens[at].text
+    modal = (
+        tokens[at + 1].text in _MODALS and tags[at] == "VVPP" and word.endswith("t") and "VVFIN" in lookup(word).tags
+    )
+    if (tags[at] not in FINITE and not modal) or tags[at + 1] not in FINITE:
+        return False
     if (word.endswith("en") and word not in AUXILIARY_FORMS) or not tokens[at + 1].text.islower():
         return False
-    if may_be_cluster(word, tokens[at + 1].text):
+    if not modal and may_be_cluster(word, tokens[at + 1].text):
         return False
     opener = first
-    if tags[opener] == "APPR":
+    if tags[opener] == "APPR" and tokens[opener].text not in ("Als", "als"):
         opener += 1
     if tags[opener] not in _OPENERS and tokens[opener].text.lower() not in _CONJUNCTIONS:
         return False

@@ -33,6 +33,11 @@ EXAMPLES: Final = (
         "Die Wirtin räumte nach dem Essen [[ein dass]] der Ofen alt ist.",
         becomes="Die Wirtin räumte nach dem Essen ein, dass der Ofen alt ist.",
     ),
+    bad(
+        "Das Gute ist, es ist [[klar dass]] wir Zeit haben.", becomes="Das Gute ist, es ist klar, dass wir Zeit haben."
+    ),
+    bad("Der Vorteil [[ist dass]] wir Zeit haben.", becomes="Der Vorteil ist, dass wir Zeit haben."),
+    bad("Sie will [[nicht dass]] er geht.", becomes="Sie will nicht, dass er geht."),
     good("Er fragt sich bei Sätzen mit dass oft, ob sie stimmen.", why="a preposition before the word itself"),
     good("Auch wenn es regnet, gehen wir.", why="auch wenn belongs together"),
     good("Er kommt, vor allem weil sie da ist.", why="an adverb between comma and conjunction"),
@@ -92,8 +97,9 @@ def _lost(sentence: Sentence, at: int) -> bool:
         return False
     if word == "sondern":
         return tags[at] == "KON" and any(t.text.lower() in _NEGATIONS for t in tokens[:at]) and before != "und"
-    if tags[at - 1] not in _BEFORE and not (word == "ob" and before == "nicht") and not _particle(sentence, at - 1):
-        return False
+    if tags[at - 1] not in _BEFORE and not _negated(sentence, at) and not _particle(sentence, at - 1):
+        if word != "dass" or before not in _BEFORE_DASS:
+            return False
     if word in ("nachdem", "bevor") and (before in _TIMES or tags[at - 1] in ("ADJD", "PROAV")):
         return False
     if word in ("ob", "bevor", "wenn", "nachdem") and tags[at - 1] == "ADJD":
@@ -102,7 +108,21 @@ def _lost(sentence: Sentence, at: int) -> bool:
         return False
     if at == 1 and tags[0] not in FINITE:
         return False
-    return any(tag in FINITE or tag in ("VVINF", "VVPP") for tag in tags[at + 1 :])
+    return any(tag in FINITE or tag in ("VVINF", "VVPP", "VAINF", "VMINF") for tag in tags[at + 1 :])
+
+
+def _negated(sentence: Sentence, at: int) -> bool:
+    """Whether the negation before the conjunction belongs to a verb before it: weiß nicht ob, will nicht dass."""
+    words, tags = sentence.words, sentence.tags
+    if words[at - 1] != "nicht":
+        return False
+    return words[at] == "ob" or (
+        words[at] == "dass" and at > 2 and any(tag in FINITE for tag in tags[:at]) and tags[at - 2] in (*FINITE, "PPER")
+    )
+
+
+_BEFORE_DASS: Final = frozenset("nahe sehr fest klar jetzt immer oft einmal leider".split())
+"""Words of the clause before that are tagged as adverbs or prepositions."""
 
 
 def _particle(sentence: Sentence, at: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mtfix.german.lexicon import NOTHING, lookup
+from mtfix.german.morphology import ANY, FEMININE, GENDERS, MASCULINE, noun_cells
 from mtfix.german.tags import tag
 from mtfix.german.tokens import WORD, Token
 
@@ -90,14 +91,30 @@ def _article(tokens: Sequence[Token], at: int) -> float:
     if form.startswith("ein"):
         return 0.0 if before in ("zum", "vom", "der", "die", "das", "den", "dem") else 0.9
     if before and lookup(before).tags[:1] == ("APPR",):
-        return 0.0 if form == "der" or border in _BORDERS or border in _JOINS else 0.7
+        if form == "der":
+            return 0.7 if border not in _BORDERS and border not in _JOINS and _gender(tokens, at) == FEMININE else 0.0
+        return 0.0 if border in _BORDERS or border in _JOINS else 0.7
     if form == "das" or (before and before not in _SUBORDINATES and _verb_last(tokens, at)):
         return 0.0
     if form == "der":
+        if lookup(before).tags[:1] in (("VVFIN",), ("VAFIN",), ("VMFIN",)) and _gender(tokens, at) == MASCULINE:
+            return 0.6
         return 0.5 if before[:1].isupper() else 0.0
     if not before or before in _SUBORDINATES or before in _BEING:
         return 0.7
     return 0.85
+
+
+def _gender(tokens: Sequence[Token], at: int) -> int:
+    """The gender of the noun that follows token `at` with nothing but an adjective between, where it has but one; or -1."""
+    for token in tokens[at + 1 : at + 3]:
+        if token.text[0].isupper():
+            cells = noun_cells(token.text) if lookup(token.text).tags[:1] == ("NN",) else ANY
+            found = [gender for gender in range(3) if cells & GENDERS[gender]]
+            return found[0] if len(found) == 1 else -1
+        if lookup(token.text).tags[:1] != ("ADJA",):
+            return -1
+    return -1
 
 
 def _attribute(tokens: Sequence[Token], at: int) -> bool:
@@ -132,7 +149,7 @@ def _preposition(tokens: Sequence[Token], at: int) -> float:
     before = tokens[at - 2] if at > 1 else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if form == "von" and after is not None and not after.text[0].islower():
-        return 0.0
+        return 0.85 if lookup(after.text).tags[:1] in (("NN",), ("PPOSAT",)) else 0.0
     if before is not None and before.text == "wie":
         return 0.0
     follows = lookup(after.text).tags[:1] if after is not None and after.kind == WORD else ("$.",)
@@ -157,7 +174,7 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
         word = tokens[index].text.lower()
         if word in ("von", "vom") and form in ("an", "auf", "aus"):
             return True
-        if "VVFIN" in lookup(word).tags and lookup(form + word) is not NOTHING:
+        if tokens[index].text.islower() and "VVFIN" in lookup(word).tags and lookup(form + word) is not NOTHING:
             return True
     return False
 
@@ -172,9 +189,9 @@ def doubt_capital(tokens: Sequence[Token], at: int) -> float:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if one.text not in _DOUBLED_SMALL or before is None or before.kind != WORD or after is None or not two.spaced:
         return 0.0
-    if after.kind != WORD or lookup(after.text).seen < 20:
-        return 0.0
     tags = lookup(after.text).tags
+    if after.kind == WORD and lookup(after.text).seen < 20:
+        tags = ("NN",) if after.text[0].isupper() and noun_cells(after.text) != ANY else ()
     if one.text in ARTICLES:
         return 0.6 if tags[:1] in (("NN",), ("ADJA",)) else 0.0
     return 0.6 if tags[:1] in (("ART",), ("PPOSAT",), ("PDAT",), ("NN",), ("ADJA",), ("CARD",)) else 0.0
