@@ -147,9 +147,9 @@ def features(words: Sequence[str], tags: Sequence[str], stretch: Stretch, at: in
         names.append(f"{own}|{tags[behind[0] - 1]}|{ends:d}|{two}")
     if kind == "relative":
         reading = _article(words, tags, at, last)
-        refers = _refers(words, tags, at)
-        names += [f"{own}|{reading}", f"{reading}|{frame}", f"{refers}|{reading}", f"{own}|{refers}|{frame}",
-                  f"{reading}|{left}|{ends:d}|{stretch.closes}", f"{own}|{reading}|{refers}|{frame}|{joins:d}"]  # fmt: skip
+        referred = refers(words, tags, at)
+        names += [f"{own}|{reading}", f"{reading}|{frame}", f"{referred}|{reading}", f"{own}|{referred}|{frame}",
+                  f"{reading}|{left}|{ends:d}|{stretch.closes}", f"{own}|{reading}|{referred}|{frame}|{joins:d}"]  # fmt: skip
     return names
 
 
@@ -178,7 +178,7 @@ def may_be_article(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
     return _article(words, tags, at, len(words))[-1] in "+?"
 
 
-def _refers(words: Sequence[str], tags: Sequence[str], at: int) -> str:
+def refers(words: Sequence[str], tags: Sequence[str], at: int) -> str:
     """Whether the word before is a noun of the gender that a relative pronoun at `at` asks for."""
     if tags[at - 1] != "NN":
         return tags[at - 1]

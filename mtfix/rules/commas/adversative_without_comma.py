@@ -35,6 +35,11 @@ EXAMPLES: Final = (
         becomes="Der Bau kostet nicht nur Geld, sondern auch viel Zeit.",
     ),
     bad("Er suchte den [[Hund aber]] bald war es dunkel.", becomes="Er suchte den Hund, aber bald war es dunkel."),
+    bad(
+        "Die Wohnung war nicht sehr [[groß aber]] immer warm.",
+        becomes="Die Wohnung war nicht sehr groß, aber immer warm.",
+    ),
+    good("Das Dorf ist klein aber oho.", why="a set phrase"),
     good("Das ist aber schade.", why="aber inside its clause"),
     good("Heute kommt aber der Vater, der kocht.", why="aber inside its clause"),
     good("Ein kleines aber feines Haus steht dort.", why="aber inside a phrase"),
@@ -99,7 +104,7 @@ def _joined(sentence: Sentence, at: int) -> Hit | None:
         return None
     if not any(tag in FINITE for tag in tags[first : at - 1]):
         return None
-    verb = _verb_after_subject(sentence, at + 1, last)
+    verb = _verb_after_subject(sentence, at + 1, last) or _two_qualities(sentence, at, last)
     if not verb and not _two_clauses(sentence, first, at, last):
         return None
     message = f"“{tokens[at].text}” joins two clauses and has no comma before it."
@@ -123,6 +128,17 @@ def _two_clauses(sentence: Sentence, first: int, at: int, last: int) -> bool:
 
 
 _SUBORDINATE: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "KOUI", "PWAT"))
+
+
+def _two_qualities(sentence: Sentence, at: int, last: int) -> bool:
+    """Whether "aber" joins two qualities at the end of a stretch: war klein aber immer warm."""
+    words, tags = sentence.words, sentence.tags
+    if words[at] != "aber" or tags[at - 1] != "ADJD" or at + 1 >= last or words[last - 1] in ("fein", "oho"):
+        return False
+    inner = tags[at + 1 : last]
+    if inner[-1] not in ("ADJD", "VVPP") and words[last - 1] != "genug":
+        return False
+    return "ADJD" in inner and set(inner) <= {"ADJD", "ADV", "PTKNEG", "PTKA", "VVPP"}
 
 
 def _not_only(sentence: Sentence, first: int, at: int) -> bool:

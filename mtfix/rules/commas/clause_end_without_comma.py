@@ -11,6 +11,7 @@ from typing import Final
 
 from mtfix.finding import Tier
 from mtfix.german.clauses import FINITE
+from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.verbs import separate
@@ -28,6 +29,15 @@ EXAMPLES: Final = (
     bad(
         "Um die Hecke zu [[schneiden braucht]] er eine Leiter.",
         becomes="Um die Hecke zu schneiden, braucht er eine Leiter.",
+    ),
+    bad(
+        "Das Schiff, das den Hafen [[verlässt wird]] vom Lotsen geführt.",
+        becomes="Das Schiff, das den Hafen verlässt, wird vom Lotsen geführt.",
+    ),
+    bad("Sobald das Geld da [[ist schicken]] wir die Ware.", becomes="Sobald das Geld da ist, schicken wir die Ware."),
+    bad(
+        "Wenn ein Gast die Regel [[erfüllt kann]] er bleiben.",
+        becomes="Wenn ein Gast die Regel erfüllt, kann er bleiben.",
     ),
     good("Wenn der Wind dreht, fährt das Boot aus.", why="the comma is there"),
     good("Weil er gehen will, packt er.", why="an infinitive and its modal"),
@@ -52,13 +62,34 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if not verbs:
             continue
         for first, last in stretches(sentence):
-            for verb in verbs:
-                at = verb - 1
+            for at in _ends(sentence, verbs):
                 if first + 1 < at < last - 1 and _may_end(sentence, first, at):
                     if (_group_ends(sentence, first, at) or _clause_ends(sentence, first, at)) and at + 2 < len(tokens):
                         message = "The subordinate clause ends here and has no comma after it."
                         yield comma(sentence, at + 1, message, 0.85)
                     break
+
+
+def _ends(sentence: Sentence, verbs: list[int]) -> list[int]:
+    """The words that may close a clause: those before a sure finite verb, and ist or hat before "schicken wir"."""
+    words, tags = sentence.words, sentence.tags
+    found = {verb - 1 for verb in verbs}
+    for verb in verbs:
+        if (
+            words[verb] in _CLOSING
+            and tags[verb + 1 : verb + 2] == ["VVFIN"]
+            and words[verb + 2 : verb + 3] in _PLURALS
+        ):
+            found.add(verb)
+    return sorted(found)
+
+
+_MODALS: Final = frozenset(
+    "kann muss soll darf will können müssen sollen dürfen wollen sollte sollten konnte musste".split()
+)
+"""Verbs that no participle stands right before in one clause."""
+_CLOSING: Final = frozenset("ist sind war waren hat hatte wird wurde wurden kann soll will muss".split())
+_PLURALS: Final = (["wir"], ["Sie"], ["sie"])
 
 
 def _may_end(sentence: Sentence, first: int, at: int) -> bool:
@@ -67,6 +98,7 @@ def _may_end(sentence: Sentence, first: int, at: int) -> bool:
     return (
         surely_finite(word)
         or (sentence.tags[at] == "VVFIN" and separate(word) is not None)
+        or (sentence.tags[at] == "VVPP" and sentence.words[at + 1] in _MODALS)
         or _group_ends(sentence, first, at)
     )
 
@@ -82,15 +114,18 @@ def _group_ends(sentence: Sentence, first: int, at: int) -> bool:
 def _clause_ends(sentence: Sentence, first: int, at: int) -> bool:
     """Whether the stretch is a subordinate clause whose only verb is at `at`, and the main clause waits for its own."""
     tokens, tags = sentence.tokens, sentence.tags
-    if tags[at] not in FINITE or tags[at + 1] not in FINITE:
-        return False
     word = tokens[at].text
+    modal = (
+        tokens[at + 1].text in _MODALS and tags[at] == "VVPP" and word.endswith("t") and "VVFIN" in lookup(word).tags
+    )
+    if (tags[at] not in FINITE and not modal) or tags[at + 1] not in FINITE:
+        return False
     if (word.endswith("en") and word not in AUXILIARY_FORMS) or not tokens[at + 1].text.islower():
         return False
-    if may_be_cluster(word, tokens[at + 1].text):
+    if not modal and may_be_cluster(word, tokens[at + 1].text):
         return False
     opener = first
-    if tags[opener] == "APPR":
+    if tags[opener] == "APPR" and tokens[opener].text not in ("Als", "als"):
         opener += 1
     if tags[opener] not in _OPENERS and tokens[opener].text.lower() not in _CONJUNCTIONS:
         return False

@@ -49,6 +49,12 @@ EXAMPLES: Final = (
     ),
     good("Der Chor singt lauter als die Orgel.", why="als compares"),
     good("Im Garten werden die Beete der beiden Nachbarn gepflegt.", why="an article before a word like a noun"),
+    bad(
+        "Die Stadt hat [[beschlossen das]] Bad im Winter zu schließen.",
+        becomes="Die Stadt hat beschlossen, das Bad im Winter zu schließen.",
+    ),
+    good("Es ist Aufgabe des Wirtes dafür zu sorgen.", why="a genitive of the noun before it"),
+    good("Nach dem Entwickeln finden Sie die Bilder im Ordner.", why="a noun made of a verb"),
     good("Die Boote sind weder vertäut noch was den Rumpf angeht dicht.", why="noch belongs to weder"),
 )
 
@@ -98,8 +104,8 @@ def _excused(sentence: Sentence, stretch: Stretch, at: int, kind: str) -> bool:
     """Whether the place is none of its kind: an article behind an adverb, a question's own verb, a participle's auxiliary."""
     words, tags, first = sentence.words, sentence.tags, stretch.first
     if kind == "group":
-        return tags[at] == "KON"
-    if not words[at].islower():
+        return tags[at] == "KON" or words[at] in ("des", "eines")
+    if not words[at].islower() or (kind in ("verb", "end") and at > first + 1 and not words[at - 1].islower()):
         return True
     if kind == "relative":
         behind = [words[verb] for verb in stretch.finite if verb > at]
@@ -122,12 +128,25 @@ def _another_reading(sentence: Sentence, at: int, kind: str) -> bool:
     words, tags = sentence.words, sentence.tags
     if kind == "opener":
         return words[at - 1] in _BEFORE_OPENER or (words[at] == "da" and tags[at - 1] in PERSONAL)
-    if kind != "relative":
+    if kind != "relative" or _begins_group(sentence, at):
         return False
     end = noun_phrase(words, tags, at, len(words))
     if end > at + 2 and tags[end - 2] == "ADJA" and tags[end - 1] == "NN":
         return True
     return tags[at + 1] in ("PIAT", "PIDAT") or may_be_article(words, tags, at)
+
+
+def _begins_group(sentence: Sentence, at: int) -> bool:
+    """Whether an infinitive group follows a participle: hat beschlossen das Bad zu schließen."""
+    words, tags = sentence.words, sentence.tags
+    if (
+        tags[at - 1] != "VVPP"
+        or tags[at + 1] not in ("NN", "NE", "ADJA")
+        or words[at] not in ("der", "die", "das", "den", "dem")
+    ):
+        return False
+    end = next((i for i in range(at, len(tags)) if tags[i][0] == "$"), len(tags)) - 1
+    return tags[end] == "VVIZU" or (tags[end - 1] == "PTKZU" and tags[end] in ("VVINF", "VAINF", "VMINF"))
 
 
 def _foreign(words: list[str], at: int) -> bool:

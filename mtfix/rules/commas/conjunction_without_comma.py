@@ -2,8 +2,8 @@
 
 "Er hofft dass sie kommt": where the words before a conjunction were translated apart, the comma between them is gone.
 German sets it before every subordinate clause; only a few words may stand between comma and conjunction (auch wenn, vor
-allem weil, so dass, zwei Tage nachdem), and those are adverbs or times, so the rule asks for a noun, a verb or a pronoun
-before the conjunction. "Sondern" is judged where a negation stands before it.
+allem weil, so dass, zwei Tage nachdem), and those are adverbs or times, so the rule asks for a noun, a verb, its particle
+or a pronoun before the conjunction. "Sondern" is judged where a negation stands before it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final
 
 from mtfix.finding import Tier
 from mtfix.german.clauses import FINITE
+from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.tokens import WORD
@@ -28,6 +29,16 @@ EXAMPLES: Final = (
     bad("Sie weiß [[nicht ob]] der Laden offen ist.", becomes="Sie weiß nicht, ob der Laden offen ist."),
     bad("Er kam nicht zu [[Fuß sondern]] mit dem Rad.", becomes="Er kam nicht zu Fuß, sondern mit dem Rad."),
     bad("Er half [[ihr obwohl]] er müde war.", becomes="Er half ihr, obwohl er müde war."),
+    bad(
+        "Die Wirtin räumte nach dem Essen [[ein dass]] der Ofen alt ist.",
+        becomes="Die Wirtin räumte nach dem Essen ein, dass der Ofen alt ist.",
+    ),
+    bad(
+        "Das Gute ist, es ist [[klar dass]] wir Zeit haben.", becomes="Das Gute ist, es ist klar, dass wir Zeit haben."
+    ),
+    bad("Der Vorteil [[ist dass]] wir Zeit haben.", becomes="Der Vorteil ist, dass wir Zeit haben."),
+    bad("Sie will [[nicht dass]] er geht.", becomes="Sie will nicht, dass er geht."),
+    good("Er fragt sich bei Sätzen mit dass oft, ob sie stimmen.", why="a preposition before the word itself"),
     good("Auch wenn es regnet, gehen wir.", why="auch wenn belongs together"),
     good("Er kommt, vor allem weil sie da ist.", why="an adverb between comma and conjunction"),
     good("Es war so laut, so dass niemand schlief.", why="so dass"),
@@ -75,7 +86,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
         for at, token in enumerate(sentence.tokens):
             if at and token.text in _JUDGED and sentence.tokens[at - 1].kind == WORD and _lost(sentence, at):
                 message = f"No comma stands before “{token.text}”, which begins a clause."
-                yield comma(sentence, at, message, 0.985 if token.text in _CERTAIN else 0.85)
+                sure = token.text in _CERTAIN and sentence.tags[at - 1] in _BEFORE
+                yield comma(sentence, at, message, 0.985 if sure else 0.85)
 
 
 def _lost(sentence: Sentence, at: int) -> bool:
@@ -85,8 +97,9 @@ def _lost(sentence: Sentence, at: int) -> bool:
         return False
     if word == "sondern":
         return tags[at] == "KON" and any(t.text.lower() in _NEGATIONS for t in tokens[:at]) and before != "und"
-    if tags[at - 1] not in _BEFORE and not (word == "ob" and before == "nicht"):
-        return False
+    if tags[at - 1] not in _BEFORE and not _negated(sentence, at) and not _particle(sentence, at - 1):
+        if word != "dass" or before not in _BEFORE_DASS:
+            return False
     if word in ("nachdem", "bevor") and (before in _TIMES or tags[at - 1] in ("ADJD", "PROAV")):
         return False
     if word in ("ob", "bevor", "wenn", "nachdem") and tags[at - 1] == "ADJD":
@@ -95,4 +108,31 @@ def _lost(sentence: Sentence, at: int) -> bool:
         return False
     if at == 1 and tags[0] not in FINITE:
         return False
-    return any(tag in FINITE or tag in ("VVINF", "VVPP") for tag in tags[at + 1 :])
+    return any(tag in FINITE or tag in ("VVINF", "VVPP", "VAINF", "VMINF") for tag in tags[at + 1 :])
+
+
+def _negated(sentence: Sentence, at: int) -> bool:
+    """Whether the negation before the conjunction belongs to a verb before it: weiß nicht ob, will nicht dass."""
+    words, tags = sentence.words, sentence.tags
+    if words[at - 1] != "nicht":
+        return False
+    return words[at] == "ob" or (
+        words[at] == "dass" and at > 2 and any(tag in FINITE for tag in tags[:at]) and tags[at - 2] in (*FINITE, "PPER")
+    )
+
+
+_BEFORE_DASS: Final = frozenset("nahe sehr fest klar jetzt immer oft einmal leider".split())
+"""Words of the clause before that are tagged as adverbs or prepositions."""
+
+
+def _particle(sentence: Sentence, at: int) -> bool:
+    """Whether a word that looks like a preposition or an article is the particle of a finite verb before it."""
+    words, tags = sentence.words, sentence.tags
+    if tags[at] not in ("ART", "APPR") or words[at] not in _PARTICLES:
+        return False
+    verb = next((i for i in range(at - 1, -1, -1) if tags[i] == "VVFIN" or tags[i][0] == "$"), -1)
+    return verb >= 0 and tags[verb] == "VVFIN" and lookup(words[at] + words[verb].lower()) is not NOTHING
+
+
+_PARTICLES: Final = frozenset("ein zu an aus vor nach mit ab bei".split())
+"""Particles of verbs that are tagged as articles or prepositions where no mark follows them; "auf dass" is old German."""

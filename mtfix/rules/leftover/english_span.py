@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.english import is_english
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.prose import looks_like_code
@@ -23,6 +24,7 @@ TIER: Final = Tier.HINT
 EXAMPLES: Final = (
     bad("Der Zug hielt kurz [[before the end of]] Gleis drei.", becomes=None),
     bad("Sie sagte, dass [[they will have to]] warten.", becomes=None),
+    bad("Die Jacke hat eine Kapuze, [[which is easily detachable]], und Taschen.", becomes=None),
     bad("Er fand dort [[a no nonsense]] Lösung.", becomes=None),
     bad("Zum Schluss: [[Have]] eine gute Zeit.", becomes="Zum Schluss: Haben Sie eine gute Zeit."),
     bad("2.[[Use]] einen weichen Pinsel.", becomes="2. Verwenden Sie einen weichen Pinsel."),
@@ -83,6 +85,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
     forms = [token.text for token in tokens]
     if not _STARTS.keys().isdisjoint(forms):
         yield from _starts(passage)
+    if not _RELATIVES.isdisjoint(forms):
+        yield from _clauses(passage)
     if _CORE.isdisjoint(forms):
         return
     first = -1
@@ -95,6 +99,38 @@ def detect(passage: Passage) -> Iterator[Hit]:
         first = -1
     if first >= 0:
         yield from _hit(passage, first, len(tokens))
+
+
+_RELATIVES: Final = frozenset(("which", "who", "whose"))
+_FINITE: Final = frozenset(
+    "is are was were has have had can could will would should may might must does do did".split()
+)
+
+
+def _clauses(passage: Passage) -> Iterator[Hit]:
+    """An English relative clause behind a comma, up to the next mark: a lid, which is easily removed."""
+    tokens = passage.tokens
+    for index in range(1, len(tokens) - 2):
+        if tokens[index].text in _RELATIVES and tokens[index - 1].text == "," and tokens[index + 1].text in _FINITE:
+            end = index + 2
+            while end < len(tokens) and tokens[end].kind == WORD:
+                end += 1
+            inner = tokens[index + 2 : end]
+            before = tokens[index - 2] if index > 1 else None
+            if before is None or not lookup(before.text).tags or _named(tokens, index, end):
+                continue
+            if (
+                inner
+                and sum(_english(t) or is_english(t.text) for t in inner) * 2 > len(inner)
+                and not _long(tokens, index, end)
+            ):
+                yield Hit(tokens[index].start, tokens[end - 1].end, "This clause was left in English.")
+
+
+def _long(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether the words are enough to be found as a run of English words."""
+    words = tokens[first:last]
+    return all(map(_english, words)) and sum(t.text in _ENGLISH and t.text not in _GERMAN_TOO for t in words) > 1
 
 
 def _starts(passage: Passage) -> Iterator[Hit]:

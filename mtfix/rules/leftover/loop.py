@@ -25,6 +25,10 @@ EXAMPLES: Final = (
     ),
     bad("Wir fahren nach Ulm[[ nach Ulm nach Ulm]].", becomes="Wir fahren nach Ulm."),
     bad("Der Motor der[[ der der der]] Pumpe läuft.", becomes="Der Motor der Pumpe läuft."),
+    bad(
+        "Rühren Sie mit dem Löffel[[, mit dem Löffel, mit dem Löffel]].",
+        becomes="Rühren Sie mit dem Löffel.",
+    ),
     good("„Wir sind müde! Wir sind müde! Wir sind müde!“, riefen alle.", why="a chant"),
     bad("Der Motor[[ Motor Motor Motor]] läuft.", becomes="Der Motor läuft."),
     good("Ha ha ha ha, lachte er, ja, ja, ja!", why="laughter"),
@@ -54,21 +58,28 @@ def detect(passage: Passage) -> Iterator[Hit]:
         if near == distance:
             run += 1
             continue
-        if distance <= _LONGEST and run >= 2 * distance:
+        if distance <= _LONGEST and _rounds(tokens, index - 1, distance, run) >= 2:
             yield from _hit(passage, index - 1, distance, run)
         distance, run = near, 1
-    if distance <= _LONGEST and run >= 2 * distance:
+    if distance <= _LONGEST and _rounds(tokens, len(tokens) - 1, distance, run) >= 2:
         yield from _hit(passage, len(tokens) - 1, distance, run)
+
+
+def _rounds(tokens: list[Token], last: int, distance: int, run: int) -> int:
+    """How often the first round is said again; the comma between rounds is missing behind the last of them."""
+    first = last - run - distance + 1
+    open_end = distance > 2 and first >= 0 and tokens[first + distance - 1].text == ","
+    return (run + open_end) // distance
 
 
 def _hit(passage: Passage, last: int, distance: int, run: int) -> Iterator[Hit]:
     """The loop that ends with token `last`, if it says something a writer would not repeat."""
     tokens = passage.tokens
-    rounds = run // distance
+    rounds = _rounds(tokens, last, distance, run)
     first = last - run - distance + 1
     if first < 0 or not _senseless(tokens[first : first + distance], rounds):
         return
-    end = tokens[first + distance * (rounds + 1) - 1]
+    end = tokens[min(first + distance * (rounds + 1) - 1, last)]
     kept = tokens[first + distance - 1]
     if kept.text in ",;" and distance > 1:
         kept, end = tokens[first + distance - 2], tokens[last]

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from mtfix.german.lexicon import lookup
+from mtfix.german.lexicon import NOTHING, lookup
+from mtfix.german.morphology import ANY, FEMININE, GENDERS, MASCULINE, noun_cells
 from mtfix.german.tags import tag
 from mtfix.german.tokens import WORD, Token
 
@@ -58,7 +59,7 @@ def doubt(tokens: Sequence[Token], at: int) -> float:
     if form in ARTICLES:
         return _article(tokens, at)
     if form in _PREPOSITIONS or form in _PARTICLES:
-        return _preposition(form, before, after)
+        return _preposition(tokens, at)
     if lookup(form).tags[0] in _FOREIGN or lookup(form).seen < 200 or form == "null":
         return 0.0
     if form in EMPHATIC or form in ("nicht", "als", "wie"):
@@ -90,14 +91,30 @@ def _article(tokens: Sequence[Token], at: int) -> float:
     if form.startswith("ein"):
         return 0.0 if before in ("zum", "vom", "der", "die", "das", "den", "dem") else 0.9
     if before and lookup(before).tags[:1] == ("APPR",):
-        return 0.0 if form == "der" or border in _BORDERS or border in _JOINS else 0.7
+        if form == "der":
+            return 0.7 if border not in _BORDERS and border not in _JOINS and _gender(tokens, at) == FEMININE else 0.0
+        return 0.0 if border in _BORDERS or border in _JOINS else 0.7
     if form == "das" or (before and before not in _SUBORDINATES and _verb_last(tokens, at)):
         return 0.0
     if form == "der":
+        if lookup(before).tags[:1] in (("VVFIN",), ("VAFIN",), ("VMFIN",)) and _gender(tokens, at) == MASCULINE:
+            return 0.6
         return 0.5 if before[:1].isupper() else 0.0
     if not before or before in _SUBORDINATES or before in _BEING:
         return 0.7
     return 0.85
+
+
+def _gender(tokens: Sequence[Token], at: int) -> int:
+    """The gender of the noun that follows token `at` with nothing but an adjective between, where it has but one; or -1."""
+    for token in tokens[at + 1 : at + 3]:
+        if token.text[0].isupper():
+            cells = noun_cells(token.text) if lookup(token.text).tags[:1] == ("NN",) else ANY
+            found = [gender for gender in range(3) if cells & GENDERS[gender]]
+            return found[0] if len(found) == 1 else -1
+        if lookup(token.text).tags[:1] != ("ADJA",):
+            return -1
+    return -1
 
 
 def _attribute(tokens: Sequence[Token], at: int) -> bool:
@@ -127,9 +144,12 @@ def _verb_last(tokens: Sequence[Token], at: int) -> bool:
     return last in ("VVFIN", "VAFIN", "VMFIN") or (last == "VVPP" and "VVFIN" in lookup(words[end - 1]).tags)
 
 
-def _preposition(form: str, before: Token | None, after: Token | None) -> float:
+def _preposition(tokens: Sequence[Token], at: int) -> float:
+    form = tokens[at].text
+    before = tokens[at - 2] if at > 1 else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
     if form == "von" and after is not None and not after.text[0].islower():
-        return 0.0
+        return 0.85 if lookup(after.text).tags[:1] in (("NN",), ("PPOSAT",)) else 0.0
     if before is not None and before.text == "wie":
         return 0.0
     follows = lookup(after.text).tags[:1] if after is not None and after.kind == WORD else ("$.",)
@@ -139,4 +159,44 @@ def _preposition(form: str, before: Token | None, after: Token | None) -> float:
         return 0.9
     if before is None:
         return 0.8
-    return 0.0 if not before.text[0].islower() or before.text in ("nun", "da", "heute", "wie", "sich", "jetzt") else 0.6
+    if before.text in _BEFORE_PARTICLE or _closes(tokens, at - 1):
+        return 0.0
+    return 0.85 if before.text[0].islower() else 0.6
+
+
+_BEFORE_PARTICLE: Final = frozenset("nun da heute jetzt von vom Von Vom".split())
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition closes a frame that began before it: kündigt den Plan an, von Anfang an."""
+    form = tokens[at].text
+    for index in range(at - 1, max(-1, at - 25), -1):
+        word = tokens[index].text.lower()
+        if word in ("von", "vom") and form in ("an", "auf", "aus"):
+            return True
+        if tokens[index].text.islower() and "VVFIN" in lookup(word).tags and lookup(form + word) is not NOTHING:
+            return True
+    return False
+
+
+def doubt_capital(tokens: Sequence[Token], at: int) -> float:
+    """How sure it is that a small function word and the same one with a capital are one word too many.
+
+    Titles begin so (mit Mit Schirm und Charme), and those stand in quotation marks or go on in capitals.
+    """
+    one, two = tokens[at - 1], tokens[at]
+    before = tokens[at - 2] if at > 1 else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if one.text not in _DOUBLED_SMALL or before is None or before.kind != WORD or after is None or not two.spaced:
+        return 0.0
+    tags = lookup(after.text).tags
+    if after.kind == WORD and lookup(after.text).seen < 20:
+        tags = ("NN",) if after.text[0].isupper() and noun_cells(after.text) != ANY else ()
+    if one.text in ARTICLES:
+        return 0.6 if tags[:1] in (("NN",), ("ADJA",)) else 0.0
+    return 0.6 if tags[:1] in (("ART",), ("PPOSAT",), ("PDAT",), ("NN",), ("ADJA",), ("CARD",)) else 0.0
+
+
+_DOUBLED_SMALL: Final = ARTICLES | frozenset(
+    "in von für gegen ohne seit bis mit bei nach aus auf und dass weil".split()
+)

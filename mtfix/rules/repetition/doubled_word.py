@@ -14,7 +14,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
 from mtfix.german.tokens import WORD
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.repetition._fitness import doubt
+from mtfix.rules.repetition._fitness import doubt, doubt_capital
 
 KIND: Final = "doubled-word"
 TIER: Final = Tier.LIKELY
@@ -26,6 +26,10 @@ EXAMPLES: Final = (
     bad("Sie weiß, dass[[ dass]] es regnet.", becomes="Sie weiß, dass es regnet."),
     bad("Im Tal brannte die[[ die]] Scheune.", becomes="Im Tal brannte die Scheune."),
     bad("Von Beginn an[[ an]] mit Gästen gefüllt", becomes="Von Beginn an mit Gästen gefüllt"),
+    bad("Die Dörfer einigten sich auf[[ auf]] einen Preis.", becomes="Die Dörfer einigten sich auf einen Preis."),
+    bad("Er traute der[[ Der]] Warnung nicht.", becomes="Er traute der Warnung nicht."),
+    good("Sie rief ihren Freund an an dem Tag.", why="a particle before a preposition"),
+    good("Er hört mit der „Der Wanderer“ die Lieder.", why="a title"),
     good("Die Hirten, die die Schafe zählen, singen.", why="a relative pronoun before an article"),
     good("Das Tal, in dem dem Wirt alles gehört", why="a relative pronoun before an article"),
     good("Der Turm ist höher als der der Nachbarn.", why="a demonstrative before a genitive"),
@@ -49,14 +53,18 @@ def detect(passage: Passage) -> Iterator[Hit]:
     last = ""
     for index, token in enumerate(tokens):
         form = token.text
-        if form == last or (len(form) == len(last) and index and form == last.lower()):
+        if len(form) == len(last) and index and (form == last or form.lower() == last.lower()):
             before = tokens[index - 1]
             if token.kind == WORD and token.spaced and form.isalpha():
                 sentence = passage.sentence_of(index)
-                confidence = doubt(sentence.tokens, index - sentence.first) if index > sentence.first else 0.0
+                judge = doubt_capital if last.islower() and not form.islower() else doubt
+                confidence = judge(sentence.tokens, index - sentence.first) if index > sentence.first else 0.0
                 if confidence:
                     edit = Edit(before.end, token.end, "")
                     yield Hit(
-                        before.end, token.end, f"“{form}” stands twice.", (Proposal((edit,), confidence, "once"),)
+                        before.end,
+                        token.end,
+                        f"“{before.text}” stands twice.",
+                        (Proposal((edit,), confidence, "once"),),
                     )
         last = form

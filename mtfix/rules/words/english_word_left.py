@@ -1,7 +1,8 @@
 """An English article or preposition stands between German words
 
-"Er kaufte a Hut für the Kinder": a function word that was not translated. The rule names words that German does not have, where
-the words on both sides are German; inside English names and quotations it is silent. The repair takes the word away.
+"Er kaufte a Hut für the Kinder", "den Tee and das Brot": a function word that was not translated. The rule names words that German does not have, where
+the words on both sides are German; inside English names and quotations it is silent. The repair says it in German, or takes an article away.
+"Said" behind a quotation is "sagte".
 """
 
 from __future__ import annotations
@@ -18,12 +19,17 @@ from mtfix.german.tokens import WORD
 from mtfix.rule import Hit, Proposal, bad, good
 
 KIND: Final = "redundant-word"
-TIER: Final = Tier.HINT
+TIER: Final = Tier.LIKELY
 
 EXAMPLES: Final = (
     bad("Er kaufte sich [[a]] einen Hut.", becomes="Er kaufte sich einen Hut."),
     bad("Sie kam mit [[the]] dem Rad.", becomes="Sie kam mit dem Rad."),
     bad("Die Farbe [[of]] der Wand gefällt ihm.", becomes="Die Farbe der Wand gefällt ihm."),
+    bad("Öffnen Sie das Tor [[and]] starten Sie den Motor.", becomes="Öffnen Sie das Tor und starten Sie den Motor."),
+    bad(
+        "„Wir kommen wieder“, [[said]] Trainerin Ute Brandt.",
+        becomes="„Wir kommen wieder“, sagte Trainerin Ute Brandt.",
+    ),
     good("Er las „Lord of the Flies“ zweimal.", why="an English title"),
     good("Sie arbeitet bei der Bank of England.", why="an English name"),
     good("Das Stück steht in a-Moll.", why="a compound"),
@@ -31,24 +37,45 @@ EXAMPLES: Final = (
     good("State of the art ist das nicht.", why="English on both sides"),
 )
 
+_GERMAN_FOR: Final = {
+    "and": "und", "with": "mit", "from": "von", "is": "ist", "are": "sind", "said": "sagte", "says": "sagt",
+}  # fmt: skip
+_SAID: Final = frozenset(("said", "says"))
 _ENGLISH: Final = frozenset("a an the of and with from for by to is are".split()) - {"an", "to", "by", "for"}
 _GERMAN: Final = frozenset(
-    "ART APPR APPRART PPER PRF PPOSAT PDAT PIAT ADV KON KOUS VAFIN VMFIN VVFIN PTKNEG PTKZU ADJA PIDAT PROAV".split()
+    "ART APPR APPRART PPER PRF PPOSAT PDAT PIAT ADV KON KOUS VAFIN VMFIN VVFIN VVINF PTKNEG PTKZU ADJA PIDAT PROAV".split()
 )
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """English function words with German on both sides."""
-    if _ENGLISH.isdisjoint(passage.forms):
+    if _ENGLISH.isdisjoint(passage.forms) and _SAID.isdisjoint(passage.forms):
         return
     for sentence in passage.sentences:
         tokens = sentence.tokens
         for at in range(1, len(tokens) - 1):
             token = tokens[at]
             if token.text in _ENGLISH and token.kind == WORD and _alone(sentence, at):
-                edit = Edit(token.start, tokens[at + 1].start, "")
-                message = f"“{token.text}” is English."
-                yield Hit(token.start, token.end, message, (Proposal((edit,), 0.6, "without it"),))
+                yield _hit(sentence, at)
+            elif token.text in _SAID and _reports(sentence, at):
+                yield _hit(sentence, at)
+
+
+def _hit(sentence: Sentence, at: int) -> Hit:
+    token = sentence.tokens[at]
+    german = _GERMAN_FOR.get(token.text)
+    if german:
+        proposal = Proposal((Edit(token.start, token.end, german),), 0.75, f"“{german}”")
+    else:
+        proposal = Proposal((Edit(token.start, sentence.tokens[at + 1].start, ""),), 0.6, "without it")
+    return Hit(token.start, token.end, f"“{token.text}” is English.", (proposal,))
+
+
+def _reports(sentence: Sentence, at: int) -> bool:
+    """Whether a closing mark and a comma stand before an English verb of saying, and a German noun or a name behind it."""
+    tokens, tags = sentence.tokens, sentence.tags
+    quoted = at > 1 and tokens[at - 1].text == "," and tokens[at - 2].text in '“”"«»‘'
+    return quoted and tokens[at + 1].kind == WORD and tags[at + 1] in ("NN", "NE", "ART", "PPER", "PPOSAT")
 
 
 def _alone(sentence: Sentence, at: int) -> bool:

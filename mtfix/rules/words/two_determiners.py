@@ -24,6 +24,10 @@ EXAMPLES: Final = (
     bad("Er wohnt seit Mai in [[der dem]] Haus am See.", becomes="Er wohnt seit Mai in dem Haus am See."),
     bad("Sie las mit Freude [[den das]] Buch.", becomes="Sie las mit Freude das Buch."),
     bad("Sie sprach lange mit [[den dem]] Wirt.", becomes="Sie sprach lange mit dem Wirt."),
+    bad(
+        "Es ist eine [[der die]] ältesten Kirchen am See.",
+        becomes="Es ist eine der ältesten Kirchen am See.",
+    ),
     good("Der Mann, dem die Frau half, lachte.", why="a relative pronoun"),
     good("Das Haus, in dem das Kind spielt, ist alt.", why="a relative pronoun behind its preposition"),
     good("Das ist der eine Teil des Gartens.", why="eine as a number"),
@@ -39,6 +43,7 @@ _FIRST: Final = frozenset("der die den dem des".split())
 """Das is left out: it is a pronoun too often (Ist das ein Garten?)."""
 _ONE_OF_TWO: Final = frozenset((("der", "eine"), ("die", "eine"), ("den", "einen"), ("dem", "einen"), ("des", "einen")))
 """Pairs in which the second is a number: der eine Teil."""
+_ONE_OF: Final = frozenset("eine einer eines einem einen".split())
 _BORDERS: Final = frozenset("NN NE PPER VVFIN VAFIN VMFIN ADV APPR VVPP ADJD PTKNEG PIS".split())
 
 
@@ -58,7 +63,10 @@ def detect(passage: Passage) -> Iterator[Hit]:
 
 def _judge(sentence: Sentence, at: int) -> Hit | None:
     words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
-    if tags[at - 1] not in _BORDERS or (at > 1 and tags[at - 1] == "APPR" and words[at - 2] in (",", "(", "–")):
+    partitive = words[at] == "der" and words[at - 1] in _ONE_OF and words[at + 1] in ("die", "den", "das")
+    if (tags[at - 1] not in _BORDERS and not partitive) or (
+        at > 1 and tags[at - 1] == "APPR" and words[at - 2] in (",", "(", "–")
+    ):
         return None
     noun = at + 2
     while noun < len(words) and tags[noun] == "ADJA":
@@ -74,14 +82,16 @@ def _judge(sentence: Sentence, at: int) -> Hit | None:
         return None
     first = _fits(words[at], cells, sentence, at)
     second = _fits(words[at + 1], cells, sentence, at)
-    if first and second and words[at] in ("die", "das", "der"):
+    if partitive and not (first and tags[at + 2] == "ADJA"):
+        return None
+    if first and second and not partitive and words[at] in ("die", "das", "der"):
         return None
     if _relative(sentence, at):
         return None
-    kept = 1 if second or not first else 0
+    kept = 1 if (second or not first) and not partitive else 0
     edits = [Edit(tokens[at].start, tokens[at + 1].start, ""), Edit(tokens[at].end, tokens[at + 1].end, "")]
     ranked = [edits[0], edits[1]] if kept else [edits[1], edits[0]]
-    sure = 0.75 if first != second else 0.6
+    sure = 0.75 if first != second or partitive else 0.6
     proposals = tuple(Proposal((edit,), c, "one of the two") for edit, c in zip(ranked, (sure, 0.3), strict=True))
     message = f"“{words[at]}” and “{words[at + 1]}” stand before one noun."
     return Hit(tokens[at].start, tokens[at + 1].end, message, proposals)

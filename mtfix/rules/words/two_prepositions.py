@@ -29,6 +29,10 @@ EXAMPLES: Final = (
     bad("Sie sitzt [[in im]] Garten und liest.", becomes="Sie sitzt im Garten und liest."),
     bad("Die Fähre fährt [[am nach]] Kiel.", becomes="Die Fähre fährt nach Kiel."),
     bad("Das Boot liegt [[zum in]] der Werft.", becomes="Das Boot liegt in der Werft."),
+    bad(
+        "Der Pass liegt auf einer Höhe [[von bei]] 900 Metern.", becomes="Der Pass liegt auf einer Höhe von 900 Metern."
+    ),
+    bad("Sie ruft ihn [[unter an]] der anderen Nummer an.", becomes="Sie ruft ihn unter der anderen Nummer an."),
     good("Der Weg führt bis zum Ufer.", why="bis zum"),
     good("Ein Schild von über zwei Metern steht dort.", why="über before a number"),
     good("Sie sammelt Rezepte für im Garten wachsende Kräuter.", why="a phrase inside a phrase"),
@@ -36,7 +40,7 @@ EXAMPLES: Final = (
     good("Sie kam, um mit dem Wirt zu reden.", why="um opens a group"),
 )
 
-_FIRST: Final = frozenset("in im ins am ans vom zum zur beim für gegen durch bei".split())
+_FIRST: Final = frozenset("in im ins am ans vom zum zur beim für gegen durch bei unter seit auf von".split())
 """Prepositions that no other one follows but inside a phrase: nothing like bis, von, um, mit or a particle."""
 _SECOND: Final = frozenset(
     "in im ins am an ans auf aus bei beim für gegen mit nach ohne seit trotz vom von vor wegen zum zur durch".split()
@@ -66,12 +70,16 @@ def _beside(sentence: Sentence, at: int) -> bool:
         or tags[at - 1] in ("APPR", "APPRART", "ART", "FM", "KON")
     ):
         return False
+    if words[at] in ("auf", "von") and (words[at], words[at + 1]) not in _NEVER:
+        return False
     if (
-        "CARD" in tags[at + 2 : at + 4]
+        ("CARD" in tags[at + 2 : at + 4] and not _measured(sentence, at))
         or is_english(words[at + 2])
         or (words[at] == "durch" and words[at + 1] == "auf")
     ):
         return False
+    if _measured(sentence, at):
+        return True
     end = noun_phrase(words, tags, at + 2, len(words))
     if end == at + 2 or tags[at + 2] in ("PPER", "PRF", "CARD", "FM") or words[at + 2] in _CUT_OFF:
         return False
@@ -82,12 +90,27 @@ def _beside(sentence: Sentence, at: int) -> bool:
     return "ADJA" not in tags[at + 2 : end - 1] or tags[at + 2] in ("ADJA", "ART", "PPOSAT", "PDAT", "PIAT")
 
 
+_NEVER: Final = frozenset((("auf", "bei"), ("auf", "an"), ("von", "bei"), ("von", "nach"), ("von", "an")))
+"""Pairs that no phrase inside a phrase begins with."""
+
+
+def _measured(sentence: Sentence, at: int) -> bool:
+    """Whether a measure with its number follows two prepositions of which only one can stand: Höhe von bei 900 Metern."""
+    words, tags = sentence.words, sentence.tags
+    pair = (words[at], words[at + 1])
+    return (
+        pair == ("von", "bei") and tags[at - 1] == "NN" and tags[at + 2] == "CARD" and tags[at + 3 : at + 4] == ["NN"]
+    )
+
+
 def _hit(sentence: Sentence, at: int) -> Hit:
     words, tokens = sentence.words, sentence.tokens
     first, second = _fit(sentence, words[at], at + 2), _fit(sentence, words[at + 1], at + 2)
     last = second or not first
     sure = 0.78 if second and (not first or CONTRACTIONS.get(words[at + 1]) == words[at]) else 0.6
     ranked = [(at, sure), (at + 1, 0.4)] if last else [(at + 1, 0.7), (at, 0.4)]
+    if words[at] in ("unter", "seit", "von"):
+        ranked = [(at + 1, 0.7), (at, 0.4)]
     proposals = tuple(
         Proposal((cut(tokens, one, one + 1),), confidence, f"without “{words[one]}”") for one, confidence in ranked
     )
