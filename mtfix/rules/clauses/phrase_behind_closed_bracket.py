@@ -120,6 +120,8 @@ def _outside(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None
     end = whole_phrase(words, tags, last, clause.last)
     if all(tag in ("ADV", "ADJD") for tag in tags[end : clause.last]):
         end = clause.last
+    if tags[clause.opener] == "PRELS" and _missed_by_equal(words, tags, end):
+        goal = end + 2
     phrase = written(passage.text, tokens, last, end)
     edits = (before(tokens, goal, phrase), cut(tokens, last, end))
     verb = written(passage.text, tokens, first, last)
@@ -163,6 +165,15 @@ def _closed_at_once(passage: Passage, sentence: Sentence, clause: Clause) -> Hit
 
 _NEVER: Final = frozenset(("PTKVZ", "KOKOM", "PTKZU", "KOUS", "PWAV", "PRELS"))
 _PLACES: Final = frozenset("in im am seit zwischen zum zur".split())
+
+
+def _missed_by_equal(words: list[str], tags: list[str], comma: int) -> bool:
+    """Whether the clause around goes on with an adjective that says of two things how they compare, and lacks the second."""
+    return (
+        words[comma : comma + 1] == [","]
+        and words[comma + 1 : comma + 2] in (["gleich"], ["ungleich"])
+        and tags[comma + 2 : comma + 3] == ["VAFIN"]
+    )
 
 
 def _object_follows(sentence: Sentence, finite: int) -> bool:

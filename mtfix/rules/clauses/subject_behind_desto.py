@@ -63,7 +63,7 @@ def _torn(passage: Passage, sentence: Sentence, clause: Clause) -> Hit | None:
         end = noun_phrase(words, tags, end, clause.last)
     reflexive = words[verb + 1] == "sich" and tags[subject] != "PPER"
     moved = f"{written(passage.text, tokens, at, end)} {words[verb]}{' sich' if reflexive else ''} "
-    edits = (
+    edits: tuple[Edit, ...] = (
         Edit(tokens[subject].start, tokens[subject].start, moved),
         cut(tokens, verb, verb + 1 + reflexive),
         cut(tokens, at, end),

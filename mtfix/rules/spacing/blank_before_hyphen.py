@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.english import is_english
 from mtfix.german.lexicon import lookup
 from mtfix.german.names import FIRST_NAMES
 from mtfix.german.passage import Passage
@@ -104,10 +105,14 @@ def _both_sides(passage: Passage) -> Iterator[Hit]:
             yield Hit(start, end, "Blanks stand on both sides of the hyphen.", (joined,))
 
 
+_RARE: Final = 100
+"""How often a small English word may stand in German texts and still be a keyword."""
+
+
 def _foreign(word: str) -> bool:
     """Whether a small word is none of German, as a keyword of a programming language."""
-    tags = lookup(word).tags
-    return not tags or tags[0] in ("FM", "NE", "XY")
+    entry = lookup(word)
+    return not entry.tags or entry.tags[0] in ("FM", "NE", "XY") or (entry.seen < _RARE and is_english(word))
 
 
 def _sure(text: str, start: int, noun: str) -> float:
