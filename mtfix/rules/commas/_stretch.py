@@ -41,13 +41,16 @@ surely_finite: Final = kept(50_000)(_surely_finite)
 def may_be_cluster(first: str, second: str) -> bool:
     """Whether two forms side by side can be a participle and its auxiliary: erläutert wird, verkauft hat.
 
-    A form with a vowel that its infinitive has not is none: verlässt wird.
+    A form with a vowel that its infinitive has not is none (verlässt wird), nor one that is often finite and never a
+    participle (gewinnt ist).
 
     >>> may_be_cluster("erläutert", "wird"), may_be_cluster("dreht", "wird"), may_be_cluster("verlässt", "ist")
     (True, False, False)
     """
-    if surely_finite(first) and all(lookup(first[:-1] + ending) is NOTHING for ending in ("en", "n")):
-        return False
+    entry = lookup(first)
+    if "VVPP" not in entry.tags and surely_finite(first):
+        if entry.seen > 500 or all(lookup(first[:-1] + ending) is NOTHING for ending in ("en", "n")):
+            return False
     return (second in AUXILIARY_FORMS and first.endswith("t") and first.startswith(_PREFIXES)) or first.endswith("iert")
 
 

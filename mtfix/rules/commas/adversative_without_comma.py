@@ -39,6 +39,19 @@ EXAMPLES: Final = (
         "Die Wohnung war nicht sehr [[groß aber]] immer warm.",
         becomes="Die Wohnung war nicht sehr groß, aber immer warm.",
     ),
+    bad(
+        "Das Haus ist zwar nicht so alt wie die [[Scheune aber]] immer noch feucht.",
+        becomes="Das Haus ist zwar nicht so alt wie die Scheune, aber immer noch feucht.",
+    ),
+    bad(
+        "Der Saal dient für [[Konzerte aber]] auch für Feste.",
+        becomes="Der Saal dient für Konzerte, aber auch für Feste.",
+    ),
+    bad(
+        "Der Hund lief in den [[Wald aber]] am Abend kam er zurück.",
+        becomes="Der Hund lief in den Wald, aber am Abend kam er zurück.",
+    ),
+    good("Dort hat der Wirt aber auch ein Boot.", why="aber inside its clause"),
     good("Das Dorf ist klein aber oho.", why="a set phrase"),
     good("Das ist aber schade.", why="aber inside its clause"),
     good("Heute kommt aber der Vater, der kocht.", why="aber inside its clause"),
@@ -104,7 +117,11 @@ def _joined(sentence: Sentence, at: int) -> Hit | None:
         return None
     if not any(tag in FINITE for tag in tags[first : at - 1]):
         return None
-    verb = _verb_after_subject(sentence, at + 1, last) or _two_qualities(sentence, at, last)
+    verb = (
+        _verb_after_subject(sentence, at + 1, last)
+        or _two_qualities(sentence, at, last)
+        or _two_phrases(sentence, first, at)
+    )
     if not verb and not _two_clauses(sentence, first, at, last):
         return None
     message = f"“{tokens[at].text}” joins two clauses and has no comma before it."
@@ -114,17 +131,31 @@ def _joined(sentence: Sentence, at: int) -> Hit | None:
 def _two_clauses(sentence: Sentence, first: int, at: int, last: int) -> bool:
     """Whether "aber" divides the stretch into two clauses, each with one finite verb that can be nothing else."""
     words, tags = sentence.words, sentence.tags
-    if (
-        words[at] != "aber"
-        or tags[first] in _SUBORDINATE
-        or tags[at + 1] not in ("ADV", "VVFIN", "PPER", "KOUS", "PDS")
-    ):
+    if words[at] != "aber" or tags[first] in _SUBORDINATE or tags[at + 1] not in _BEGINNINGS:
         return False
-    if tags[at - 1] not in ("NN", "NE", "VVPP", "VVINF", "PTKVZ") or "KON" in tags[first:at] + tags[at + 1 : last]:
+    if (
+        tags[at - 1] not in ("NN", "NE", "VVPP", "VVINF", "PTKVZ", "ADJD", "PIS")
+        or "KON" in tags[first:at] + tags[at + 1 : last]
+    ):
         return False
     before = [i for i in range(first, at) if tags[i] in FINITE]
     after = [i for i in range(at + 1, last) if tags[i] in FINITE]
     return len(before) == len(after) == 1 and surely_finite(words[before[0]]) and surely_finite(words[after[0]])
+
+
+_BEGINNINGS: Final = frozenset("ADV VVFIN PPER KOUS PDS APPR APPRART ART PPOSAT ADJA NN PIAT PROAV".split())
+"""What a clause begins with."""
+
+
+def _two_phrases(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether "aber" answers "zwar", or "aber auch" joins two phrases with one preposition: für Gäste aber auch für Wirte."""
+    words, tags = sentence.words, sentence.tags
+    if words[at] != "aber":
+        return False
+    if "zwar" in words[first : at - 1] and tags[at - 1] not in FINITE and "aber" not in words[first:at]:
+        return True
+    phrase = words[at + 1] == "auch" and tags[at + 2 : at + 3] == ["APPR"] and tags[at - 1] in ("NN", "NE")
+    return phrase and words[at + 2] in words[max(first, at - 6) : at]
 
 
 _SUBORDINATE: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "KOUI", "PWAT"))

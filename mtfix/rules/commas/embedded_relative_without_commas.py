@@ -11,7 +11,7 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import FINITE
-from mtfix.german.commas import RELATIVES, refers
+from mtfix.german.commas import RELATIVES, may_be_article, refers
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.rule import Hit, Proposal, bad, good
@@ -28,6 +28,14 @@ EXAMPLES: Final = (
     bad(
         "Die [[Scheune deren Dach undicht ist wird]] geräumt.",
         becomes="Die Scheune, deren Dach undicht ist, wird geräumt.",
+    ),
+    bad(
+        "Das Dach der [[Scheune das undicht war wurde]] geflickt.",
+        becomes="Das Dach der Scheune, das undicht war, wurde geflickt.",
+    ),
+    bad(
+        "Die Ostseite der [[Mühle die an den Bach grenzt ist]] feucht.",
+        becomes="Die Ostseite der Mühle, die an den Bach grenzt, ist feucht.",
     ),
     good("Die Straße, die zum Hafen führt, ist heute gesperrt.", why="both commas are there"),
     good("Heute wird die Straße die ganze Woche lang gesperrt.", why="one finite verb"),
@@ -64,12 +72,25 @@ _OPENERS: Final = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "KOUI", "
 
 
 def _opener(sentence: Sentence, first: int, verb: int) -> int:
-    """The first pronoun behind a noun of its gender, or 0."""
+    """The first pronoun behind a noun of its gender, better one that is no article of the next noun; or 0."""
     words, tags = sentence.words, sentence.tags
-    for at in range(first + 1, verb - 1):
-        if words[at] in RELATIVES and (tags[at - 1] == "NE" or refers(words, tags, at) == "fits"):
-            return at
-    return 0
+    found = [at for at in range(first + 1, verb) if words[at] in RELATIVES and _refers(sentence, first, at)]
+    return next((at for at in found if not may_be_article(words, tags, at)), found[0] if found else 0)
+
+
+def _refers(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether the noun before the pronoun has its gender, or the noun before that one's genitive has: das Dach der Scheune das."""
+    words, tags = sentence.words, sentence.tags
+    if tags[at - 1] == "NE" or refers(words, tags, at) == "fits":
+        return True
+    head = at - 2
+    while head > first and tags[head] in ("ART", "ADJA", "PPOSAT", "PDAT"):
+        head -= 1
+    return (
+        tags[at - 1] == "NN"
+        and tags[head] == "NN"
+        and refers([*words[: head + 1], words[at]], tags, head + 1) == "fits"
+    )
 
 
 def _hit(sentence: Sentence, opener: int, verb: int) -> Hit:

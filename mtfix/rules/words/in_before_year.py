@@ -22,6 +22,7 @@ EXAMPLES: Final = (
     bad("Bilder von der Reise nach Ghana [[im]] 2016.", becomes="Bilder von der Reise nach Ghana 2016."),
     bad("Das Haus brannte [[im]] 1921 ab.", becomes="Das Haus brannte 1921 ab."),
     bad("[[In]] 1998 zog sie nach Bern.", becomes="1998 zog sie nach Bern."),
+    bad("Die Burg brannte im Jahr [[in]] 1312 zweimal ab.", becomes="Die Burg brannte im Jahr 1312 zweimal ab."),
     good("Das im 1921 erbauten Haus gefundene Buch ist alt.", why="an adjective and a noun follow"),
     good("Im Jahr 1998 zog sie nach Bern.", why="the year has its noun"),
     good("In 2000 Metern Höhe liegt Schnee.", why="a number, not a year"),
@@ -62,6 +63,8 @@ def _year(sentence: Sentence, at: int) -> bool:
     if not (text.isdigit() and len(text) == 4 and "1100" <= text <= "2059") or not tokens[at].spaced:
         return False
     if at + 1 >= len(tokens):
+        return True
+    if tokens[at - 1].text == "in" and at > 1 and tokens[at - 2].text in ("Jahr", "Jahre", "Jahren"):
         return True
     after = tokens[at + 1]
     if not after.spaced:
