@@ -80,10 +80,12 @@ def close_brackets(words: list[str], tags: list[str]) -> list[str]:
     >>> close_brackets("Er hat ja erhalten einen Brief".split(), "PPER VAFIN ADV VVFIN ART NN".split())
     ['PPER', 'VAFIN', 'ADV', 'VVPP', 'ART', 'NN']
 
-    And "sein" right before a noun is whose it is, no infinitive.
+    And "sein" right before a noun is whose it is, no infinitive; what has a capital behind a preposition is a noun.
 
     >>> close_brackets("Er verkauft sein Haus".split(), "PPER VVPP VAINF NN".split())
     ['PPER', 'VVPP', 'PPOSAT', 'NN']
+    >>> close_brackets("die Herstellung von Getrieben".split(), "ART NN APPR VVPP".split())
+    ['ART', 'NN', 'APPR', 'NN']
     """
     left = -1
     for at, tag in enumerate(tags):
@@ -93,6 +95,9 @@ def close_brackets(words: list[str], tags: list[str]) -> list[str]:
             options = {option for option, _ in possible_tags(words[at])}
             closing = ("VVINF",) if tags[left] == "VMFIN" else _CLOSING_OF.get(words[left].lower(), ("VVPP",))
             tags[at] = next((one for one in closing if one in options), tag)
+        elif tag == "VVPP":
+            if at and words[at][0].isupper() and tags[at - 1] in ("APPR", "APPRART", "ADJA"):
+                tags[at] = "NN"
         elif tag == "VAINF":
             if words[at] == "sein" and tags[at + 1 : at + 2] == ["NN"]:
                 tags[at] = "PPOSAT"
