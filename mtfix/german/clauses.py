@@ -119,6 +119,14 @@ def only_damit(sentence: Sentence, clause: Clause) -> bool:
     return not any(other.finite and other.opener < 0 and tags[other.first] != "KON" for other in sentence.clauses[1:])
 
 
+def first_half(tags: list[str], clause: Clause) -> Clause | None:
+    """The part of a clause before the "und" that its second verb follows at once: hat verkauft das Haus und will ..."""
+    first, second = clause.finite[:2]
+    if tags[second - 1] != "KON" or clause.opener >= 0 or second < first + 3:
+        return None
+    return Clause(clause.first, second - 1, clause.opener, [first])
+
+
 def verb_read_as_participle(sentence: Sentence, clause: Clause, first: int) -> int:
     """The one verb from `first` on of a clause without a finite verb that was read as a participle, or -1.
 
