@@ -80,10 +80,12 @@ def close_brackets(words: list[str], tags: list[str]) -> list[str]:
     >>> close_brackets("Er hat ja erhalten einen Brief".split(), "PPER VAFIN ADV VVFIN ART NN".split())
     ['PPER', 'VAFIN', 'ADV', 'VVPP', 'ART', 'NN']
 
-    And "sein" right before a noun is whose it is, no infinitive.
+    And "sein" right before a noun is whose it is, no infinitive; what has a capital behind a preposition is a noun.
 
     >>> close_brackets("Er verkauft sein Haus".split(), "PPER VVPP VAINF NN".split())
     ['PPER', 'VVPP', 'PPOSAT', 'NN']
+    >>> close_brackets("die Herstellung von Getrieben".split(), "ART NN APPR VVPP".split())
+    ['ART', 'NN', 'APPR', 'NN']
     """
     left = -1
     for at, tag in enumerate(tags):
@@ -93,6 +95,9 @@ def close_brackets(words: list[str], tags: list[str]) -> list[str]:
             options = {option for option, _ in possible_tags(words[at])}
             closing = ("VVINF",) if tags[left] == "VMFIN" else _CLOSING_OF.get(words[left].lower(), ("VVPP",))
             tags[at] = next((one for one in closing if one in options), tag)
+        elif tag == "VVPP":
+            if at and words[at][0].isupper() and tags[at - 1] in ("APPR", "APPRART", "ADJA"):
+                tags[at] = "NN"
         elif tag == "VAINF":
             if words[at] == "sein" and tags[at + 1 : at + 2] == ["NN"]:
                 tags[at] = "PPOSAT"
@@ -112,6 +117,14 @@ def only_damit(sentence: Sentence, clause: Clause) -> bool:
     if clause.first or words[clause.opener] not in ("Damit", "Da"):
         return False
     return not any(other.finite and other.opener < 0 and tags[other.first] != "KON" for other in sentence.clauses[1:])
+
+
+def first_half(tags: list[str], clause: Clause) -> Clause | None:
+    """The part of a clause before the "und" that its second verb follows at once: hat verkauft das Haus und will ..."""
+    first, second = clause.finite[:2]
+    if tags[second - 1] != "KON" or clause.opener >= 0 or second < first + 3:
+        return None
+    return Clause(clause.first, second - 1, clause.opener, [first])
 
 
 def verb_read_as_participle(sentence: Sentence, clause: Clause, first: int) -> int:

@@ -121,7 +121,7 @@ def _in_relative(sentence: Sentence, index: int, verb: int) -> bool:
     if words[clause.first - 1] != "," or words[clause.last] != "," or tags[verb] == "VVIMP":
         return False
     fitting = _GENDERS.get(words[clause.first], 0)
-    nouns = [word for word, tag in zip(words[: clause.first], tags, strict=False) if tag == "NN"]
+    nouns = [word for word, tag in zip(words[: clause.first], tags, strict=False) if tag in ("NN", "FM")]
     if "KON" in tags[: clause.first] or not any(noun_cells(noun) & fitting for noun in nouns):
         return False
     rest = tags[verb + 1 : clause.last]
