@@ -152,4 +152,6 @@ def _closes(sentence: Sentence, at: int) -> bool:
 def _nominative_only(sentence: Sentence, at: int, end: int) -> bool:
     """Whether nothing in the clause may be its subject, so that der is no dative."""
     words, tags = sentence.words, sentence.tags
+    if "als" in words[at:end]:
+        return False
     return not any("n" in phrase.cases for phrase in arguments(words, tags, at + 1, end))

@@ -83,7 +83,12 @@ def _superlatives(passage: Passage) -> Iterator[Hit]:
             continue
         for at in range(2, len(words) - 1):
             word = words[at]
-            if words[at - 1] != "zu" or tags[at] != "ADJA" or not word.endswith("sten") or word in _NO_SUPERLATIVES:
+            if (
+                words[at - 1] != "zu"
+                or tags[at] != "ADJA"
+                or not word.endswith(("sten", "größten"))
+                or word in _NO_SUPERLATIVES
+            ):
                 continue
             if tags[at + 1] in ("NN", "ADJA"):
                 edit = Edit(tokens[at].start, tokens[at].start, "den ")
