@@ -126,6 +126,31 @@ def first_person_of(form: str) -> str | None:
     return singular_of(form)
 
 
+_SECOND: Final = {
+    "hat": "hast", "ist": "bist", "wird": "wirst", "weiß": "weißt", "tut": "tust", "hatte": "hattest", "sei": "seist",
+    "kann": "kannst", "muss": "musst", "soll": "sollst", "will": "willst", "darf": "darfst", "mag": "magst",
+}  # fmt: skip
+
+
+@functools.lru_cache(maxsize=20_000)
+def second_person_of(form: str) -> str | None:
+    """The second person singular of a finite form of the third person; None where it is not known.
+
+    >>> [second_person_of(form) for form in ("haben", "geht", "arbeitete", "heißt", "fuhr", "arbeitet", "liest")]
+    ['hast', 'gehst', 'arbeitetest', 'heißt', 'fuhrst', 'arbeitest', 'liest']
+    """
+    third = singular_of(form) if is_plural(form) else form
+    if third is None or not _finite(third):
+        return None
+    if third in _SECOND:
+        return _SECOND[third]
+    if third.endswith("e"):
+        return third + "st"
+    if third[-1:] == "t" and not third.endswith(_STRONG_PAST_IN_T):
+        return third if third[-2:-1] in ("s", "ß", "z", "x") else third[:-1] + "st"
+    return third + ("est" if third[-1:] in "td" else "t" if third[-1:] in "sßz" else "st")
+
+
 def tense(form: str) -> str:
     """Whether a finite form of the third person is past, present or reported (first subjunctive).
 

@@ -85,7 +85,10 @@ def _read(sentence: Sentence, first: int) -> Phrase | None:
     while at < len(tokens) and at < first + 5 and (tags[at] == "ADJA" or tokens[at].text == "meisten"):
         form = tokens[at].text
         own = adjective_ending(form)
-        if own is None or not form.isalpha() or not form.islower() or form.endswith(_DECADES):
+        if own is None or not form.isalpha() or form.endswith(_DECADES):
+            return None
+        named = word in ("des", "eines") and own != "er" and not (first and tags[first - 1] == "NE")
+        if not form.islower() and not named:
             return None
         if word in ("am", "Am") and form.endswith("sten"):
             return None
@@ -139,6 +142,17 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
     return tags[at + 1] == "NN" and word.islower()
 
 
+def _opens_main_clause(sentence: Sentence, first: int, noun: int) -> bool:
+    """Whether the phrase fills the place before a finite verb alone, so that its first word is no subject of its own."""
+    tags = sentence.tags
+    if noun + 1 >= len(tags) or tags[noun + 1] not in PERSONAL:
+        return False
+    if first == 0:
+        return True
+    joined = sentence.words[first - 1] in ("aber", "denn", "und", "doch") and first > 1 and tags[first - 2] == "$,"
+    return joined and noun + 2 < len(tags) and tags[noun + 2][0] != "$"
+
+
 def _not_a_determiner(sentence: Sentence, first: int, noun: int, stem: str) -> bool:
     """Whether the word may be a pronoun: a relative after its comma, a demonstrative object, the second of two."""
     tokens, tags = sentence.tokens, sentence.tags
@@ -153,8 +167,7 @@ def _not_a_determiner(sentence: Sentence, first: int, noun: int, stem: str) -> b
     ):
         return True
     if word in ("das", "dies", "dieses"):
-        opens = first == 0 and noun + 1 < len(tags) and tags[noun + 1] in PERSONAL
-        if opens or (first and tags[first - 1] == "APPR"):
+        if _opens_main_clause(sentence, first, noun) or (first and tags[first - 1] == "APPR"):
             return False
         name = tokens[noun].text
         return not (asks_for_article(name, "verb") and noun_cells(name) & ~SINGULAR == 0)

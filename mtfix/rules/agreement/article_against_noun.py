@@ -35,6 +35,8 @@ EXAMPLES: Final = (
         becomes="Sie dankte dem neuen Präsidenten im Park.",
         why="a weak noun",
     ),
+    bad("Der Hof ist groß, aber [[das Stall]] ist klein.", becomes="Der Hof ist groß, aber der Stall ist klein."),
+    bad("Während [[des Zweiten Feldzug]] fiel der Turm.", becomes="Während des Zweiten Feldzugs fiel der Turm."),
     good("Das ist ein großer Vorsprung und ein weiteres Armutszeugnis.", why="compounds of rare forms"),
     good("Die Menschen, die Urlaub machen, kommen im August.", why="a relative pronoun, not an article"),
     good("Ein alte Bräuche bewahrendes Dorf liegt am See.", why="a participle with its own object"),

@@ -42,6 +42,7 @@ EXAMPLES: Final = (
     good("Jeden Tag wurde gesungen.", why="a time"),
     good("Bringt den Brief zur Post!", why="a command"),
     good("Den Hund füttern und ihn streicheln dürfen alle.", why="infinitives"),
+    good("Von dem Steg aus man sieht den alten Turm.", why="man is the subject, out of its place"),
     good("Wie der Chor, der den Saal füllte, sang!", why="a relative pronoun"),
 )
 
@@ -51,6 +52,10 @@ _WITHOUT: Final = frozenset(
     "ekelt verlangt betrifft gelüstet drängt heißt gilt bitte danke".split()
 )
 """Verbs that may stand without a nominative, or whose subject is often a clause."""
+
+
+_NOMINATIVES: Final = frozenset("ich du er wir man".split())
+"""Pronouns that are a subject wherever they stand."""
 
 
 def detect(passage: Passage) -> Iterator[Hit]:
@@ -88,6 +93,8 @@ def _judge(sentence: Sentence, clause: Clause) -> Argument | None:
     if first and tags[first] not in ("KOUS", "PWAV"):
         return None
     if tags[first] in ("KOUS", "PWAV") and clause.verb < last - 1:
+        return None
+    if not _NOMINATIVES.isdisjoint(map(str.lower, words[first:last])):
         return None
     if any(tag in _OPENS for tag in tags[last:]) or any(w in (":", "„", '"', "»") for w in words):
         return None

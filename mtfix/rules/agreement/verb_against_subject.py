@@ -16,7 +16,7 @@ from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.subjects import MANY, ONE, Clause, clauses, infinitive_clauses
 from mtfix.german.tags import PERSONAL
-from mtfix.german.verbs import first_person_of, is_plural, plural_of, singular_of
+from mtfix.german.verbs import AUXILIARIES, first_person_of, is_plural, plural_of, singular_of, tense
 from mtfix.rule import Hit, Proposal, bad, good
 
 KIND: Final = "agreement"
@@ -43,6 +43,7 @@ EXAMPLES: Final = (
     bad("Auf der Fähre [[war]] 27 Gäste eingeschlafen.", becomes="Auf der Fähre waren 27 Gäste eingeschlafen."),
     bad("Im Mai [[wurden]] das Boot aus dem Wasser gehoben.", becomes="Im Mai wurde das Boot aus dem Wasser gehoben."),
     bad("Ich [[danken]] dem Wirt.", becomes="Ich danke dem Wirt."),
+    good("Unterstreiche alle Verben und male Adjektive grün.", why="a command to one person"),
     good("Es fehlten über 20 Stühle.", why="es only holds the place of the subject"),
     good("Am Abend legten das Boot und die Fähre an.", why="a pair behind the verb"),
     good("Damit haben der Wirt aus Kiel, seine Frau und ihr Sohn gerechnet.", why="a row behind the verb"),
@@ -110,7 +111,11 @@ def _judge(sentence: Sentence, clause: Clause) -> Hit | None:
 
 
 def _mended(sentence: Sentence, clause: Clause, word: str, plural: bool) -> str | None:
-    """The verb in the number, and for "ich" in the person, of its subject."""
+    """The verb in the number, and for "ich" in the person, of its subject; what "du" asks for is verb-against-pronoun's."""
+    if not plural and word.endswith("e") and tense(word) == "reported" and word not in AUXILIARIES:
+        return None
+    if any(sentence.words[candidate.phrase.first].lower() == "du" for candidate in clause.candidates):
+        return None
     if not plural:
         return plural_of(word)
     if any(sentence.words[candidate.phrase.first].lower() == "ich" for candidate in clause.candidates):

@@ -39,6 +39,7 @@ EXAMPLES: Final = (
         "Sie kam, um die Pilze zu sammeln und im Keller [[trocknen]].",
         becomes="Sie kam, um die Pilze zu sammeln und im Keller zu trocknen.",
     ),
+    bad("Im Sommer ist es wichtig, ausgiebig [[gießen]].", becomes="Im Sommer ist es wichtig, ausgiebig zu gießen."),
     good("Es ist die Richtung, die Wanderer einschlagen.", why="a relative clause"),
     good("Die Wölfe sind dem Elch im Schnee überlegen.", why="an adjective"),
     bad("Sie blieb, um Hund und Katze [[füttern]].", becomes="Sie blieb, um Hund und Katze zu füttern."),
@@ -160,6 +161,8 @@ def _asks(sentence: Sentence, at: int) -> bool:
         return True
     if any(tag in ("PWS", "PWAV", "PWAT") for tag in inside):
         return False
+    if words[first - 2] in _JUDGING and "es" in map(str.lower, words[begin : first - 2]) and tags[at] == "VVINF":
+        return at + 1 >= len(words) - 1 and (at > first or words[first] not in _ABSENT)
     return (
         at - first > 1 and tags[at] == "VVINF" and any(word.lower() in _POINTING for word in words[begin : first - 1])
     )
@@ -273,6 +276,11 @@ _ABSENT: Final = frozenset(
     "gehen laufen frühstücken tanken duschen rauchen".split()
 )
 """What somebody is away for: Sie ist einkaufen."""
+_JUDGING: Final = frozenset(
+    "wichtig möglich nötig notwendig sinnvoll ratsam erforderlich empfehlenswert schwierig schwer leicht besser einfach "
+    "unmöglich verboten erlaubt üblich hilfreich gefährlich gesund ungesund nützlich angenehm".split()
+)
+"""Adjectives whose subject is a group with "zu" where "es" stands for it."""
 _POINTING: Final = frozenset(
     "dazu daran darin darauf darum davor Lage Absicht Ziel Recht Versuch Möglichkeit Pflicht Fähigkeit".split()
 )

@@ -1,6 +1,6 @@
 """A noun that German never leaves bare stands in the singular without an article
 
-"Wir hatten Glück" is sound, "Sie erreichte Region am Kap" is not: which nouns stand bare in the singular, beside a verb or behind a preposition, was counted (mtfix.german.demands). The rule names those that do so in less than two of a thousand
+"Gehört zu größten Gärten": what belongs to the greatest of its kind takes their article. "Wir hatten Glück" is sound, "Sie erreichte Region am Kap" is not: which nouns stand bare in the singular, beside a verb or behind a preposition, was counted (mtfix.german.demands). The rule names those that do so in less than two of a thousand
 cases, outside headlines, rows, titles and names. The first repair has the definite article in the case that the place asks
 for, the second the indefinite one.
 """
@@ -38,6 +38,9 @@ TIER: Final = Tier.HINT
 EXAMPLES: Final = (
     bad("Sie lief durch [[Fußgängerzone]] nach Hause.", becomes="Sie lief durch die Fußgängerzone nach Hause."),
     bad("Im Mai erreichte sie [[Region]] am Kap.", becomes="Im Mai erreichte sie die Region am Kap."),
+    bad("Der Ort zählt zu [[schönsten]] Häfen der Küste.", becomes="Der Ort zählt zu den schönsten Häfen der Küste."),
+    good("Der Laden verkauft zu niedrigsten Preisen.", why="a price, and no kind of which one is the best"),
+    good("Je nach Saison fährt die Fähre stündlich.", why="a set phrase"),
     good("Sie trat in den Raum und setzte sich.", why="the article is there"),
     good("Er trinkt Wasser und isst Brot.", why="stuff needs no article"),
     good("Sie ist Ärztin in Ulm.", why="a calling needs no article"),
@@ -52,6 +55,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """Bare nouns of the table in whole sentences."""
     if passage.segment.role == "heading":
         return
+    if not _BELONGING.isdisjoint(passage.forms):
+        yield from _superlatives(passage)
     nouns = nouns_asking()
     if nouns.isdisjoint(passage.forms):
         return
@@ -65,6 +70,33 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 if (place in JUDGED or place == "verb") and asks_for_article(word, place):
                     if not _spared(sentence, at, place):
                         yield _hit(sentence, at, place)
+
+
+_BELONGING: Final = frozenset("gehört gehören gehörte gehörten zählt zählen zählte zählten".split())
+
+
+def _superlatives(passage: Passage) -> Iterator[Hit]:
+    """Plural superlatives right behind "zu" in a sentence that says what something belongs to."""
+    for sentence in passage.sentences:
+        words, tags, tokens = sentence.words, sentence.tags, sentence.tokens
+        if "zu" not in words or _BELONGING.isdisjoint(words):
+            continue
+        for at in range(2, len(words) - 1):
+            word = words[at]
+            if (
+                words[at - 1] != "zu"
+                or tags[at] != "ADJA"
+                or not word.endswith(("sten", "größten"))
+                or word in _NO_SUPERLATIVES
+            ):
+                continue
+            if tags[at + 1] in ("NN", "ADJA"):
+                edit = Edit(tokens[at].start, tokens[at].start, "den ")
+                message = f"“{word}” is a superlative and has no article."
+                yield Hit(tokens[at].start, tokens[at].end, message, (Proposal((edit,), 0.6, "“den”"),))
+
+
+_NO_SUPERLATIVES: Final = frozenset("ernsten festen robusten verhassten tristen hintersten untersten letzten".split())
 
 
 def _spared(sentence: Sentence, at: int, place: str) -> bool:
@@ -84,7 +116,11 @@ def _spared(sentence: Sentence, at: int, place: str) -> bool:
         verb = first - 2 if tags[first - 1] == "PPER" else first - 1
         if verb < 0 or tags[verb] not in PERSONAL or words[verb].lower() in _PREDICATIVE:
             return True
-    return place != "verb" and first > 1 and (words.count(words[at]) > 1 or words[first - 2] in ("von", "bis", "Art"))
+    return (
+        place != "verb"
+        and first > 1
+        and (words.count(words[at]) > 1 or words[first - 2] in ("von", "bis", "Art", "Je", "je"))
+    )
 
 
 _PREDICATIVE: Final = frozenset(

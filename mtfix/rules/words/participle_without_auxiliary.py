@@ -37,6 +37,10 @@ EXAMPLES: Final = (
         "Das Tor ist aus Holz. Die alten Bretter in jedem Herbst mit Öl [[eingerieben]].",
         becomes="Das Tor ist aus Holz. Die alten Bretter werden in jedem Herbst mit Öl eingerieben.",
     ),
+    bad(
+        "Im Jahr 1921 er zum Leiter der Werft [[ernannt]].",
+        becomes="Im Jahr 1921 wurde er zum Leiter der Werft ernannt.",
+    ),
     good("Alle Fenster im Haus geöffnet.", why="a note"),
     good("Die neue Brücke wurde im Mai von der Stadt eingeweiht.", why="the auxiliary is there"),
     good("Die neue Brücke, im Mai von der Stadt eingeweiht.", why="an afterthought"),
@@ -50,6 +54,7 @@ _OTHER: Final = PERSONAL | frozenset(
 )
 """Tags of a sentence that has another verb, another clause or a list."""
 _DETERMINING: Final = frozenset(("ART", "PDAT", "PPOSAT"))
+_PRONOUNS: Final = frozenset("er sie es wir".split())
 _NOT_NOMINATIVE: Final = frozenset("den dem des einen einem eines diesem diesen dieses".split())
 
 
@@ -77,6 +82,8 @@ def _second_place(sentence: Sentence) -> tuple[int, int, int] | None:
         subject = next((at + 1 for at in range(2, subject - 1) if _is_year(words[at])), subject)
         if subject == 1:
             return None
+    if subject and words[subject] in _PRONOUNS and tags[subject] == "PPER" and subject + 1 < last:
+        return subject, subject + 1, subject
     if tags[subject] not in _DETERMINING or words[subject].lower() in _NOT_NOMINATIVE:
         return None
     end = whole_phrase(words, tags, subject, last, prepositions=False)

@@ -12,7 +12,7 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.clauses import FINITE
-from mtfix.german.frames import frame, spans
+from mtfix.german.frames import arguments, frame, spans
 from mtfix.german.particles import lost_particle, particle_forms
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
@@ -29,6 +29,11 @@ EXAMPLES: Final = (
     bad("Die Köchin [[fügt]] der Suppe Salz.", becomes="Die Köchin fügt der Suppe Salz hinzu."),
     bad("[[Gibt]] die Breite des Rahmens.", becomes="Gibt die Breite des Rahmens an."),
     bad("Der neue Damm [[trägt]] zum Schutz der Felder.", becomes="Der neue Damm trägt zum Schutz der Felder bei."),
+    bad(
+        "Die Fähre fällt heute aus, [[teilte]] die Reederei.",
+        becomes="Die Fähre fällt heute aus, teilte die Reederei mit.",
+    ),
+    good("Die Fähre fällt aus, teilte uns die Reederei mit.", why="the particle is there"),
     good("Der neue Träger trägt das Dach.", why="tragen without a particle"),
     good("Der Damm trägt bei zum Schutz der Felder.", why="the particle is there"),
     good("Sie übt jeden Tag, um zu bestehen.", why="neither an object nor a preposition speaks for a particle"),
@@ -74,6 +79,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
         hit = _counted(sentence)
         if hit is not None:
             yield hit
+        if not _TELLING.isdisjoint(sentence.forms) and (at := _tells(sentence)):
+            yield _hit(sentence, at, len(sentence.tokens) - 1, "mit")
         if sentence.tokens[0].text == "Gibt" and _states(sentence):
             yield _hit(sentence, 0, len(sentence.tokens) - 1, "an")
 
@@ -138,6 +145,23 @@ def _judge(sentence: Sentence, at: int) -> Hit | None:
     if last - at < 3 or "KON" in sentence.tags[at:last] or tokens[last - 1].text[0] in "„“":
         return None
     return _hit(sentence, at, last, _PARTICLE[tokens[at].text])
+
+
+_TELLING: Final = frozenset(("teilte",))
+
+
+def _tells(sentence: Sentence) -> int:
+    """Where a form of teilen stands that says who told what stands before its comma; 0 where none does."""
+    words, tags = sentence.words, sentence.tags
+    if words[-1] != "." or "mit" in words:
+        return 0
+    at = next((i for i in range(4, len(words) - 2) if words[i] in _TELLING and words[i - 1] == ","), 0)
+    if not at or tags[at] not in FINITE or not FINITE & frozenset(tags[: at - 1]):
+        return 0
+    told = arguments(words, tags, at + 1, len(words) - 1)
+    if not told or told[0].first != at + 1 or "n" not in told[0].cases or any(tag[0] == "$" for tag in tags[at:-1]):
+        return 0
+    return at if len(told) == 1 else 0
 
 
 def _states(sentence: Sentence) -> bool:
