@@ -273,6 +273,48 @@ def asks_for_hyphen(first: str) -> bool:
     return len(joined) >= 8 and sum(lookup(form).seen for form in joined) >= lookup(first).seen
 
 
+_FEMININE_S: Final = ("ungs", "heits", "keits", "schafts", "ions", "täts")
+"""Linking forms of feminine nouns, which have no -s in any case."""
+_COMBINING: Final = frozenset("Elektro Nano Mikro Makro Multi Thermo Hydro Geo Neuro Psycho Öko Online Offline".split())
+"""First parts from Greek, Latin and English that stand before a noun and are none themselves."""
+
+
+@functools.lru_cache(maxsize=20_000)
+def has_linking_s(form: str) -> bool:
+    """Whether a capitalised form ends with a linking -s that no case of its noun has, so that it only stands before a noun.
+
+    >>> has_linking_s("Sicherheits"), has_linking_s("Vereins")
+    (True, False)
+    """
+    return (
+        form.endswith(_FEMININE_S)
+        and len(form) > 6
+        and form[1:].islower()
+        and lookup(form).seen < 3
+        and lookup(form[:-1]).tags[:1] == ("NN",)
+    )
+
+
+@functools.lru_cache(maxsize=20_000)
+def is_bound(form: str) -> bool:
+    """Whether a capitalised form only begins compounds: a noun with its linking -s, the stem of a verb.
+
+    >>> is_bound("Sicherheits"), is_bound("Wasch"), is_bound("Haus")
+    (True, True, False)
+    """
+    if form in _COMBINING or has_linking_s(form):
+        return True
+    cost = first_cost(form.lower()) if form[:1].isupper() and form[1:].islower() else None
+    own, small = lookup(form), lookup(form.lower())
+    return (
+        cost is not None
+        and cost <= 14.5
+        and own.inside < 12
+        and own.tags[:1] in ((), ("VVIMP",), ("VVFIN",))
+        and small.tags[:1] in ((), ("VVIMP",), ("VVFIN",))
+    )
+
+
 def join(parts: Sequence[str]) -> str:
     """Torn parts as one compound in its most probable spelling; the first letter stays as it is.
 
@@ -295,6 +337,8 @@ def _joined(first: str, rest: str) -> str:
     if found is not None and found.head[0].isupper():
         inner = _joined(found.head, rest)
         return first[: len(first) - len(found.head)] + inner[0].lower() + inner[1:]
+    if is_bound(first.capitalize()):
+        return first + tail
     if entry is NOTHING or entry.tagset[0][0] in ("NE", "FM", "XY"):
         return first + tail if lookup(first + tail).seen >= 10 else hyphenated
     spellings = [(lookup(spelling + tail).seen, -rank, spelling) for rank, spelling in enumerate(_spellings(first))]

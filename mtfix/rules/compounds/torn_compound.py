@@ -13,10 +13,11 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import is_title_case
-from mtfix.german.compounds import analyse, first_cost, join
+from mtfix.german.compounds import analyse, first_cost, has_linking_s, is_bound, join
 from mtfix.german.determiners import asked_before, may_take, takes
 from mtfix.german.kept import kept
 from mtfix.german.lexicon import NOTHING, lookup
+from mtfix.german.morphology import DETERMINERS, noun_cells
 from mtfix.german.names import FIRST_NAMES, TITLES
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
@@ -118,6 +119,8 @@ def _is_part(form: str) -> bool:
     """Whether a word is a common noun that may be part of a compound."""
     if len(form) < 3 or not form[0].isupper() or not form[1:].islower():
         return False
+    if _is_linking_form(form) or is_bound(form):
+        return True
     entry, small = lookup(form), lookup(form.lower())
     if entry is NOTHING:
         return analyse(form) is not None
@@ -129,9 +132,8 @@ def _is_part(form: str) -> bool:
         and small.seen > entry.inside / 4
     ):
         return False
-    if _is_linking_form(form):
-        return True
-    return entry.tagset[0][0] == "NN" and entry.inside >= entry.seen * 0.6 and entry.seen >= 5
+    least = 5 if first_cost(form.lower()) is None else 2
+    return entry.tagset[0][0] == "NN" and entry.inside >= entry.seen * 0.6 and entry.seen >= least
 
 
 def _judge(passage: Passage, sentence: Sentence, first: int, end: int) -> Iterator[Hit]:
@@ -172,8 +174,14 @@ def _sure(sentence: Sentence, first: int, end: int, whole: str) -> float:
     """How sure it is that the words are one: the word is known, and the article fits its last part only."""
     words = [token.text for token in sentence.tokens[first:end]]
     asked = asked_before(sentence, first)
-    own = takes(words[0], asked) if asked else None
     last = may_take(words[-1], asked) if asked else None
+    if is_bound(words[-1]):
+        return 0.0
+    if all(is_bound(word) for word in words[:-1]) and last is not False:
+        return _sure_of_bound(sentence, first, end, whole)
+    own = takes(words[0], asked) if asked else None
+    if own and last and asked in DETERMINERS and not noun_cells(words[0]) & DETERMINERS[asked][0]:
+        own = False
     clash = own is False and last is True
     seen = lookup(whole).seen if "-" not in whole else 0.0
     if (last is False and own is not False) or (
@@ -195,6 +203,21 @@ def _sure(sentence: Sentence, first: int, end: int, whole: str) -> float:
     if clash:
         return 0.6
     return 0.6 if all(_is_linking_form(word) for word in words[:-1]) and asked not in ("des", "eines", "der") else 0.0
+
+
+_BEFORE_BOUND: Final = frozenset(("ART", "APPRART", "PDAT", "PPOSAT", "PIAT", "ADJA", "APPR", "CARD"))
+
+
+def _sure_of_bound(sentence: Sentence, first: int, end: int, whole: str) -> float:
+    """How sure it is where every word but the last only begins compounds: an -s that no noun has is proof by itself."""
+    seen = lookup(whole).seen
+    if not seen and analyse(whole) is None:
+        return 0.0
+    if has_linking_s(sentence.tokens[first].text):
+        return 0.9 if seen >= 3 or asked_before(sentence, first) else 0.7
+    if not first or sentence.tags[first - 1] not in _BEFORE_BOUND or _is_named(sentence, first, end):
+        return 0.0
+    return 0.9 if seen >= 3 else 0.7 if asked_before(sentence, first) else 0.5
 
 
 @functools.lru_cache(maxsize=20_000)
