@@ -23,12 +23,13 @@ from mtfix.german.tags import possible_tags, tag
 
 FLOOR: Final = 7.0
 """The gain in bits below which no move is thought of."""
-DEAR: Final = 7.5
+DEAR: Final = 8.5
 """What the dearest chunk of a suspicious sentence costs at least, in bits."""
-_FAR: Final = 8
+_FAR: Final = 6
 _TRIED: Final = 6
 """How many of the moves that gain most are read again from their words."""
-_LONGEST: Final = 40
+_LONGEST: Final = 30
+_MOST_WORDS: Final = 75
 _SUBJECTS: Final = frozenset([*(f"PPER {word}" for word in "ich er wir du sie".split()), "PIS man"])
 _VERBAL: Final = frozenset("VFIN VVPP VVINF VVIZU ZU VAINF VAPP VMINF PTKVZ PTKNEG".split())
 _FOCUS: Final = frozenset(
@@ -120,7 +121,7 @@ def _weights() -> dict[str, float]:
 
 def best_trial(words: Sequence[str], tags: Sequence[str]) -> tuple[Reading, Trial, float] | None:
     """The move that gains most, with the sentence as it was read and the gain of the next best; None where none gains enough."""
-    if not 4 <= len(words) <= 3 * _LONGEST or words[0][0].islower() or tags[0] == "PWAT":
+    if not 4 <= len(words) <= _MOST_WORDS or words[0][0].islower() or tags[0] == "PWAT":
         return None
     reading = read(words, tags)
     if not 3 < len(reading.kinds) < _LONGEST or max(reading.prices) < DEAR:

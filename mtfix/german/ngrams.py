@@ -33,15 +33,13 @@ class Table:
         """What the last sign of a row costs after those before it, in twelfths of a bit."""
 
     def _cost(self, row: str) -> int:
-        down, get = 0, self._rows.get
-        while True:
-            at = get(row)
-            if at is not None:
-                cost: int = self._costs[at]
-                return down + cost
-            if len(row) == 1:
-                return down + UNSEEN
-            before = get(row[:-1])
-            if before is not None:
-                down += self._steps_down[before]
-            row = row[1:]
+        at = self._rows.get(row)
+        if at is not None:
+            cost: int = self._costs[at]
+            return cost
+        if len(row) == 1:
+            return UNSEEN
+        before = self._rows.get(row[:-1])
+        down = self._steps_down[before] if before is not None else 0
+        shorter: int = self.cost(row[1:])
+        return down + shorter
