@@ -288,7 +288,7 @@ def has_linking_s(form: str) -> bool:
     """
     return (
         form.endswith(_FEMININE_S)
-        and len(form) > 6
+        and len(form) > 5
         and form[1:].islower()
         and lookup(form).seen < 3
         and lookup(form[:-1]).tags[:1] == ("NN",)
@@ -350,7 +350,7 @@ def _joined(first: str, rest: str) -> str:
         cost = first_cost(spelling.lower())
         if cost is not None and cost + 3 * bool(rank) < best_cost:
             best, best_cost = spelling + tail, cost + 3 * bool(rank)
-    if best_cost == 40.0 and entry.tagset[0][0] == "NN" and entry.seen >= 20:
+    if best_cost == 40.0 and entry.tagset[0][0] == "NN" and entry.seen >= 3:
         linker = linkers(first.capitalize())[0]
         return first + (linker if linker == "s" or lookup(first + linker).seen else "") + tail
     return best

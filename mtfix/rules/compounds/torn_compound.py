@@ -14,14 +14,16 @@ from typing import Final
 from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import is_title_case
 from mtfix.german.compounds import analyse, first_cost, has_linking_s, is_bound, join
+from mtfix.german.demands import asks_for_article
 from mtfix.german.determiners import asked_before, may_take, takes
 from mtfix.german.kept import kept
 from mtfix.german.lexicon import NOTHING, lookup
-from mtfix.german.morphology import DETERMINERS, noun_cells
+from mtfix.german.morphology import DETERMINERS, SINGULAR, noun_cells
 from mtfix.german.names import FIRST_NAMES, TITLES
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
 from mtfix.german.tags import PERSONAL
+from mtfix.german.terms import names_a_kind
 from mtfix.german.tokens import WORD
 from mtfix.rule import Hit, Proposal, bad, good, missed
 
@@ -36,6 +38,14 @@ EXAMPLES: Final = (
     bad("Der Saftkrugdeckel ist weg. Auf dem [[Saftkrug Deckel]] saß ein Käfer.",
         becomes="Der Saftkrugdeckel ist weg. Auf dem Saftkrugdeckel saß ein Käfer."),
     bad("Das Haus hat ein schönes [[Garage Dach]].", becomes="Das Haus hat ein schönes Garagendach."),
+    bad("Die [[Außen Politik]] ist sein Fach.", becomes="Die Außenpolitik ist sein Fach."),
+    bad("Sie stellt die [[Wasch Schüssel]] auf den Tisch.", becomes="Sie stellt die Waschschüssel auf den Tisch."),
+    bad("Er fragt nach der [[Versicherungs Nummer]] des Bootes.",
+        becomes="Er fragt nach der Versicherungsnummer des Bootes."),
+    bad("Die [[Gärtnerei Preise]] für Tulpen bleiben im Mai gleich.",
+        becomes="Die Gärtnereipreise für Tulpen bleiben im Mai gleich."),
+    good("Der Parameter Name ist leer, und die Option Farbe fehlt.", why="a kind and its name"),
+    good("Beim Filmfest Cannes waren Tausende Gäste.", why="an event and its place"),
     bad("Das war ein [[Miss Verständnis]] unter Gärtnern.", becomes="Das war ein Missverständnis unter Gärtnern."),
     good("Die Alte Brücke und das Neue Rathaus sind zu.", why="adjectives of a name"),
     good("Ende Mai trank sie ein Glas Wasser.", why="a time and a measure"),
@@ -60,9 +70,9 @@ _BEFORE: Final = frozenset(
     Flaschen Kiste Kisten Sack Säcke Eimer Löffel Schluck Haufen Menge Jahr Jahre Jahren Monat Monate Monaten Woche Wochen
     Tag Tage Tagen Stunde Stunden Minute Minuten Sekunde Sekunden Uhr Grad Montag Dienstag Mittwoch Donnerstag Freitag
     Samstag Sonntag Januar Februar März April Mai Juni Juli August September Oktober November Dezember Stadt Land Firma
-    Familie Gruppe Typ Marke Modell Nummer Seite Kapitel Band Teil Punkt Abschnitt Absatz Artikel Paragraph Zeile Name
+    Bereich Bezirk Kreis Burg Schloss Gemeinde Familie Gruppe Typ Marke Modell Nummer Seite Kapitel Band Teil Punkt Abschnitt Absatz Artikel Paragraph Zeile Name
     Begriff Wort Titel Thema Fach Farbe Sprache Projekt Programm Form Heute Gestern Morgen Abend Nacht Mittag Vormittag
-    Nachmittag Früh Gottes Quadratmeter Quadratkilometer Hektar Zentimeter Millimeter Pfennig Cent Rubel Schilling Teller Schale
+    Zehntausende Hunderttausende Dutzende Nachmittag Früh Gottes Quadratmeter Quadratkilometer Hektar Zentimeter Millimeter Pfennig Cent Rubel Schilling Teller Schale
     Dose Dosen Packung Kasten Fass Tropfen Stapel Bündel Reihe Reihen Handvoll Fülle Schar Zug Kollege Kollegin Kollegen
     Option Optionen Befehl Schaltfläche Registerkarte Methode Eigenschaft Funktion Klasse Anwendung Assistent Aktion
     """.split()
@@ -80,7 +90,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 done = _run(sentence, first)
                 if done - first > 1 and passage.segment.role != "heading" and not is_title_case(sentence):
                     yield from _judge(passage, sentence, first, done)
-            elif index + 1 < len(sentence.tokens) and sentence.tokens[index].text in _PARTICLES:
+            if done <= index and index + 1 < len(sentence.tokens) and _begins_noun(sentence.tokens[index].text):
                 yield from _behind_particle(sentence, index)
 
 
@@ -93,14 +103,34 @@ _PARTICLES: Final = frozenset(
 """First parts that are no nouns; with a capital, where a noun is due, they begin one."""
 
 
+@kept(20_000)
+def _begins_noun(form: str) -> bool:
+    """Whether a word is a particle, or an adverb or adjective without an ending, that compounds begin with."""
+    if form in _PARTICLES:
+        return True
+    return (
+        len(form) > 2
+        and form[1:].islower()
+        and first_cost(form.lower()) is not None
+        and lookup(form.lower()).tags[:1] in (("ADJD",), ("ADV",))
+        and lookup(form).tags[:1] != ("NN",)
+    )
+
+
 def _behind_particle(sentence: Sentence, index: int) -> Iterator[Hit]:
     """A particle with a capital behind an article or adjective, and a noun that makes a well-known word with it."""
     part, noun = sentence.tokens[index], sentence.tokens[index + 1]
-    if sentence.tags[index - 1] not in ("ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "APPRART", "CARD") or not noun.spaced:
+    if not noun.spaced or noun.kind != WORD or not noun.text[0].isupper() or not part.spaced:
+        return
+    before = sentence.tags[index - 1]
+    due = before in ("ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "APPRART", "CARD")
+    if not due and (before == "APPR" or before[0] == "V") and sentence.tokens[index - 1].text[0].islower():
+        due = part.text not in _PARTICLES
+    if not due:
         return
     whole = part.text + noun.text[0].lower() + noun.text[1:]
     entry = lookup(whole)
-    if noun.kind == WORD and noun.text[0].isupper() and entry.inside >= 30 and entry.tags[:1] == ("NN",):
+    if entry.inside >= 30 and entry.tags[:1] == ("NN",):
         edit = Edit(part.start, noun.end, whole)
         message = "A compound stands as separate words."
         yield Hit(edit.start, edit.end, message, (Proposal((edit,), 0.85, f"“{whole}”"),))
@@ -109,9 +139,18 @@ def _behind_particle(sentence: Sentence, index: int) -> Iterator[Hit]:
 def _run(sentence: Sentence, index: int) -> int:
     """The index after the row of plain capitalised words that begins here."""
     tokens = sentence.tokens
+    begun = index
     while index < len(tokens) and tokens[index].kind == WORD and _is_part(tokens[index].text):
         index += 1
+    if begun < index < len(tokens) and is_bound(tokens[index - 1].text) and tokens[index].text in _LOANS:
+        index += 1
     return index
+
+
+_LOANS: Final = frozenset(
+    "Shop Shops Center Team Teams Event Events Service Show Store Training Tool Tools Chat".split()
+)
+"""Nouns from English that are not yet read as German ones."""
 
 
 @kept(50_000)
@@ -119,7 +158,7 @@ def _is_part(form: str) -> bool:
     """Whether a word is a common noun that may be part of a compound."""
     if len(form) < 3 or not form[0].isupper() or not form[1:].islower():
         return False
-    if _is_linking_form(form) or is_bound(form):
+    if _is_linking_form(form) or is_bound(form) or _is_genitive(form):
         return True
     entry, small = lookup(form), lookup(form.lower())
     if entry is NOTHING:
@@ -132,7 +171,7 @@ def _is_part(form: str) -> bool:
         and small.seen > entry.inside / 4
     ):
         return False
-    least = 5 if first_cost(form.lower()) is None else 2
+    least = 5 if form.endswith(("e", "en", "er", "s")) else 2
     return entry.tagset[0][0] == "NN" and entry.inside >= entry.seen * 0.6 and entry.seen >= least
 
 
@@ -149,7 +188,8 @@ def _judge(passage: Passage, sentence: Sentence, first: int, end: int) -> Iterat
         whole = join(words)
         confidence = _sure(sentence, begin, stop, whole)
         if not confidence and passage.memory.count(whole) and not _is_named(sentence, begin, stop):
-            confidence = 0.0 if any(word in _BEFORE for word in words) else 0.7
+            apart = any(word in _BEFORE for word in words) or names_a_kind(words[0]) or words[-1] == "Festival"
+            confidence = 0.0 if apart else 0.7
         best = max(best, (confidence, begin, stop, whole))
     confidence, begin, stop, whole = best
     if confidence:
@@ -182,6 +222,8 @@ def _sure(sentence: Sentence, first: int, end: int, whole: str) -> float:
     own = takes(words[0], asked) if asked else None
     if own and last and asked in DETERMINERS and not noun_cells(words[0]) & DETERMINERS[asked][0]:
         own = False
+    if asked not in ("des", "eines") and _is_genitive(words[0]):
+        own = False
     clash = own is False and last is True
     seen = lookup(whole).seen if "-" not in whole else 0.0
     if (last is False and own is not False) or (
@@ -195,14 +237,55 @@ def _sure(sentence: Sentence, first: int, end: int, whole: str) -> float:
     if seen >= (5 if own else 3):
         if clash:
             return 0.9
-        return 0.6 if own is not True or _fills_front(sentence, first, end) else 0.3
-    if words[0].endswith("er") or any(tag != "NN" for tag in sentence.tags[first:end]) or analyse(whole) is None:
+        if own is True and (names_a_kind(words[0]) or words[-1] == "Festival"):
+            return 0.0
+        if own is not True or _fills_front(sentence, first, end):
+            return 0.6
+        return 0.5 if _stands_never_bare(words[-1]) else 0.3
+    from_place = words[0].endswith("er") and not (seen and noun_cells(words[0]) & SINGULAR == 0)
+    if from_place or any(tag != "NN" for tag in sentence.tags[first:end]) or analyse(whole) is None:
         return 0.0
     if end - first > 2 and not _is_named(sentence, first, end):
         return 0.45
     if clash:
         return 0.6
+    if own and last and not any(names_a_kind(word) for word in words):
+        if _stands_never_bare(words[-1]) or _is_plural_subject(sentence, first, end):
+            return 0.45
     return 0.6 if all(_is_linking_form(word) for word in words[:-1]) and asked not in ("des", "eines", "der") else 0.0
+
+
+def _stands_never_bare(noun: str) -> bool:
+    """Whether a noun is a singular that needs an article, so that it is no phrase of its own behind another noun."""
+    return noun_cells(noun) & ~SINGULAR == 0 and asks_for_article(noun, "verb")
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_genitive(form: str) -> bool:
+    """Whether a form is the genitive of a noun and a first part: Bundes, Geburtstags; no article but "des" and its like stands before it."""
+    if not form.endswith("s") or form.endswith("ss") or first_cost(form.lower()) is None:
+        return False
+    base, entry = lookup(form[:-1]), lookup(form)
+    if base.tags[:1] != ("NN",):
+        base = lookup(form[:-2]) if form.endswith("es") else base
+    return (
+        base.tags[:1] == ("NN",) and base.seen >= 20 and not any(map(entry.takes, ("die", "das", "dem", "den", "ein")))
+    )
+
+
+def _is_plural_subject(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether the row begins the sentence with its article, and only its last noun is the plural that the verb asks for."""
+    tags, tokens = sentence.tags, sentence.tokens
+    if first != 1 or tokens[0].text not in ("Die", "Diese", "Jene", "Alle", "Seine", "Ihre", "Unsere"):
+        return False
+    at = next((at for at in range(end, len(tags)) if tags[at] in PERSONAL or tags[at][0] == "$"), 0)
+    plural = tags[at] in PERSONAL and (tokens[at].text.endswith("en") or tokens[at].text == "sind")
+    return (
+        plural
+        and (at == end or tags[end] in ("APPR", "APPRART", "ART", "ADV"))
+        and not noun_cells(tokens[first].text) & ~SINGULAR
+        and bool(noun_cells(tokens[end - 1].text) & ~SINGULAR)
+    )
 
 
 _BEFORE_BOUND: Final = frozenset(("ART", "APPRART", "PDAT", "PPOSAT", "PIAT", "ADJA", "APPR", "CARD"))
