@@ -9,6 +9,7 @@ is learned from the corpora.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -32,6 +33,7 @@ EXAMPLES: Final = (
     bad("Sie kauft dort [[Indische]] Gewürze und Tee.", becomes="Sie kauft dort indische Gewürze und Tee."),
     bad("Der Arzt verschrieb ihm [[Starke]] Tabletten.", becomes="Der Arzt verschrieb ihm starke Tabletten."),
     bad("Das ist eine [[Wichtige]] Voraussetzung.", becomes="Das ist eine wichtige Voraussetzung."),
+    bad("Sie spielt in einem [[Ungarischen]] Orchester mit.", becomes="Sie spielt in einem ungarischen Orchester mit."),
     good("Die Deutsche Bank und das Rote Kreuz sammeln.", why="names"),
     good("Das Schwarze Meer ist warm.", why="a name"),
     good("Die Vereinigten Staaten liefern Weizen.", why="a name"),
@@ -59,6 +61,8 @@ def _is_stray(form: str) -> bool:
     )  # fmt: skip
 
 
+_INDEFINITE: Final = re.compile(r"[Kk]?[Ee]in(?:e[mnrs]?)?")
+"""The article of what is one of several, and no name."""
 _LIKELIER: Final = {"ART": 2.0, "APPRART": 2.0, "$,": 2.0, "NN": 3.0}
 """After an article, a comma or a noun a name is likelier than elsewhere, by this factor."""
 
@@ -90,6 +94,8 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     if tag in ("NE", "FM", "XY") or (tag == "ADJA" and before.text[0].isupper()):
         return 0.0
     share = name_share(adjective, noun) * _LIKELIER.get(tag, 1.0) * (0.4 if is_nationality(adjective) else 1.0)
+    if is_nationality(adjective) and _INDEFINITE.fullmatch(before.text):
+        share *= 0.2
     if passage.memory.count(f"{adjective}") > 2 and not passage.memory.count(adjective.lower()):
         share *= 4
     return 0.85 if share < 0.002 else 0.7 if share < 0.012 else 0.5 if share < 0.09 else 0.0

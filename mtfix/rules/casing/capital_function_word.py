@@ -35,6 +35,7 @@ EXAMPLES: Final = (
     bad("Der Bäcker [[Und]] seine Tochter kneten den Teig.", becomes="Der Bäcker und seine Tochter kneten den Teig."),
     bad("Sie wartete [[Auf]] den letzten Zug.", becomes="Sie wartete auf den letzten Zug."),
     bad("Wir fahren morgen [[Mit]] dem Rad an den See.", becomes="Wir fahren morgen mit dem Rad an den See."),
+    bad("Sie grüble [[In]] allen Nächten, sagte sie.", becomes="Sie grüble in allen Nächten, sagte sie."),
     good("Ich habe Ihnen Ihre Karte geschickt, Sie finden sie im Umschlag.", why="polite pronouns"),
     good("Das Für und Wider ist bekannt.", why="function words that stand as nouns"),
     good("Sie las in der Zeitung Die Welt davon.", why="a title after the word that announces it"),
@@ -120,7 +121,8 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     assert before is not None
     if after is None or after.text in "…)“”\"'’»-–/" or (after.text in ".!?," and not _ends_clause(token.text)):
         return 0.0
-    if is_foreign(before.text) or is_foreign(after.text):
+    rare_verb = index > 1 and sentence.tags[index - 1] == "VVFIN" and sentence.tags[index - 2] in ("PPER", "PIS")
+    if (is_foreign(before.text) and not rare_verb) or is_foreign(after.text):
         return 0.0
     if before.text[0].isupper() and is_english(before.text.lower()) and is_english(token.text.lower()):
         return 0.0
@@ -200,4 +202,6 @@ _EDGES: Final = frozenset(("$,", "$.", "$(", "KON", "KOUS"))
 def _is_dateline(sentence: Sentence, index: int) -> bool:
     """Whether nothing but the place of a report stands before: "Frankfurt/Main Nach dem Regen ..."."""
     words = [token.text for token in sentence.tokens[:index] if token.kind == WORD]
-    return len(words) < 4 and all(lookup(word).tags[:1] in ((), ("NE",), ("NN",)) for word in words)
+    return len(words) < 4 and all(
+        word[0].isupper() and lookup(word).tags[:1] in ((), ("NE",), ("NN",)) for word in words
+    )

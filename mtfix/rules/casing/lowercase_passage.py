@@ -12,8 +12,9 @@ from typing import Final
 
 from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import has_main_clause, is_small_by_right
+from mtfix.german.compounds import analyse
 from mtfix.german.english import is_english
-from mtfix.german.lexicon import lookup
+from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.names import FIRST_NAMES
 from mtfix.german.passage import Passage
 from mtfix.german.tags import PERSONAL
@@ -34,6 +35,10 @@ EXAMPLES: Final = (
         becomes="„Wir haben das Dach gestern gedeckt“, sagte die Meisterin."),
     bad("[[kinder]] haben im Frühjahr viel zu tun.", becomes="Kinder haben im Frühjahr viel zu tun."),
     bad("Der Kuchen ist fertig.\n[[er]] steht auf dem Tisch.", becomes="Der Kuchen ist fertig.\nEr steht auf dem Tisch."),
+    bad("[[hafenmeisterin]] Rosa Petri sperrte am Abend die Mole.",
+        becomes="Hafenmeisterin Rosa Petri sperrte am Abend die Mole."),
+    bad("[[schönen]] Gruß aus dem Garten. Die Birnen sind bald reif.",
+        becomes="Schönen Gruß aus dem Garten. Die Birnen sind bald reif."),
     good("iPhones sind teuer.", why="a name with a small letter"),
     good("von der Heide sagte am Montag ab.", why="a name with a small word before it"),
     good("... und dann kam der Regen.", why="after an ellipsis"),
@@ -84,7 +89,7 @@ def _sure(passage: Passage, at: int) -> float:
     noun = _is_noun(first.text)
     if (lookup(first.text).tags[:1] in _NOT_GERMAN and not noun) or is_small_by_right(first.text) or passage.is_code:
         return 0.0
-    if _carries_on(passage) or not has_main_clause(passage.sentences[0], at):
+    if _carries_on(passage) or not (has_main_clause(passage.sentences[0], at) or _is_followed(passage)):
         return 0.0
     tags = passage.sentences[0].tags
     if noun:
@@ -98,11 +103,28 @@ def _sure(passage: Passage, at: int) -> float:
     return 0.85 if tags[at] in ("PPER", "ART", "PDAT", "PPOSAT", "PDS") and verb else 0.7
 
 
+def _is_followed(passage: Passage) -> bool:
+    """Whether the first sentence is a greeting or its like, with an adjective first and no verb, and a whole sentence follows it."""
+    first, second = (passage.sentences + passage.sentences[:1])[:2]
+    return (
+        len(passage.sentences) > 1
+        and first.tokens[-1].text in ".!?"
+        and len(first.tokens) > 3
+        and first.tags[0] in ("ADJA", "PIAT", "PIDAT")
+        and PERSONAL.isdisjoint(first.tags)
+        and second.tokens[0].text[0].isupper()
+        and has_main_clause(second)
+    )
+
+
 def _is_noun(form: str) -> bool:
     """Whether a small word is a common noun or a first name that lost its capital: never a word of its own."""
     capital = form[0].upper() + form[1:]
     entry = lookup(capital)
     known = (entry.tags[:1] == ("NN",) and entry.inside >= 200) or capital in FIRST_NAMES
+    if lookup(form) is NOTHING and len(form) > 7 and not known:
+        compound = analyse(capital)
+        return compound is not None and compound.head[0].isupper() and lookup(compound.head).inside >= 20
     return known and len(form) > 2 and lookup(form).seen * 30 < entry.seen and not is_english(form)
 
 

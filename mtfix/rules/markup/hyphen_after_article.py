@@ -1,12 +1,14 @@
 """A hyphen ties a noun to its article
 
 Where a name in code style was lost from a compound, or put in another place, the hyphen stays behind: "der-Wert" was
-"der `x`-Wert". What is left reads well without the hyphen. Phrases that begin with an article ("Zwölf-um-die-Ecke") and
+"der `x`-Wert". What is left reads well without the hyphen. So it does where the hyphen hangs on the article or on a
+preposition alone ("von- Beeten"). Phrases that begin with an article ("Zwölf-um-die-Ecke") and
 names ("van-der-Berg") stay.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -30,6 +32,9 @@ EXAMPLES: Final = (
     bad("Das Tor gehört zu [[diesem-Objekt]] im Garten.", becomes="Das Tor gehört zu diesem Objekt im Garten."),
     bad("Die Gärtnerin streicht den [[alten-Zaun]] neu.", becomes="Die Gärtnerin streicht den alten Zaun neu."),
     bad("Die Farbe wird von [[der-Klasse]] gesetzt.", becomes="Die Farbe wird von der Klasse gesetzt."),
+    bad("Sie steht in [[dem-]] hinteren Teil des Gartens.", becomes="Sie steht in dem hinteren Teil des Gartens."),
+    bad("Das ist eine Reihe [[von-]] Beeten.", becomes="Das ist eine Reihe von Beeten.", why="a preposition"),
+    good("Die Mehrzahl von der- und die-Wörtern.", why="a part to be filled in"),
     good("Die Gärtnerin öffnet die include-Datei.", why="a keyword before its noun"),
     good("Ein Ein-Euro-Laden und die Eine-Welt-Gruppe", why="compounds with a number"),
     good("Herr van der-Berg und das Rund-um-die-Uhr-Angebot", why="a name and a phrase"),
@@ -51,6 +56,8 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """A word that is an article or an adjective of its phrase, a hyphen, and a noun that takes it."""
     if "-" not in passage.text:
         return
+    if "- " in passage.text:
+        yield from _loose(passage)
     tokens = passage.tokens
     for index, token in enumerate(tokens):
         if "-" not in token.text[3:16]:
@@ -77,6 +84,18 @@ def detect(passage: Passage) -> Iterator[Hit]:
         proposal = Proposal((Edit(at, at + 1, " "),), 0.9, "a blank for the hyphen")
         what = "article" if small in _ARTICLES else "adjective"
         yield Hit(token.start, token.end, f"A hyphen ties the noun to its {what}.", (proposal,))
+
+
+_LOOSE: Final = re.compile(
+    r"(?<![\w-])(?:[Dd](?:er|ie|as|em|en|es)|[Ee]ine[mnrs]|[Dd]iese[mnrs]?|von|für|mit|durch|bei|im|zum|zur|vom|am|beim|ins)(-)(?= (?!(?:und|oder|bzw|sowie|als)\b)[\w#.])"
+)
+
+
+def _loose(passage: Passage) -> Iterator[Hit]:
+    """An article or a preposition with a hyphen that nothing follows: "dem- `x` Wert"."""
+    for match in _LOOSE.finditer(passage.text):
+        proposal = Proposal((Edit(*match.span(1), ""),), 0.85, "no hyphen")
+        yield Hit(match.start(), match.end(), f"A hyphen hangs on “{match[0][:-1]}”.", (proposal,))
 
 
 def _is_article(tokens: list[Token], at: int, article: str, noun: str) -> bool:

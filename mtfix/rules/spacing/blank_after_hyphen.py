@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.lexicon import DETERMINERS
 from mtfix.german.passage import Passage
 from mtfix.german.prose import looks_like_code
 from mtfix.rule import Hit, Proposal, bad, good
@@ -30,6 +31,7 @@ EXAMPLES: Final = (
     good("Die Innen- Und Außenseite", why="a conjunction with a stray capital is still one"),
     good("Früh-, Spät- und Nachtschicht", why="a comma after the hyphen"),
     good("Er ging- Peter war müde- nach Hause.", why="a pair of dashes that lack a blank"),
+    good("Er steht in der- Laube.", why="a hyphen that hangs on an article is debris"),
     good("Der Ost- Der West- Der Nordflügel", why="an article begins something new"),
 )
 
@@ -42,6 +44,13 @@ _NOT_AFTER: Final = frozenset(
 )
 
 
+_LAST: Final = re.compile(r"(?<![\w-])\w+$")
+_LOOSE: Final = frozenset(DETERMINERS) | frozenset(
+    "diese dieser dieses diesem diesen von für mit durch bei im zum zur vom am beim ins in an auf aus zu über unter".split()
+)
+"""Words that begin no compound; a hyphen behind them is debris (hyphen-after-article)."""
+
+
 def detect(passage: Passage) -> Iterator[Hit]:
     """A hyphen close to the word before it, a blank, and a capital that continues the compound."""
     text = passage.text
@@ -51,6 +60,9 @@ def detect(passage: Passage) -> Iterator[Hit]:
         start, end = match.span(2)
         after = re.match(r"[\w-]+", text[end:])
         if after is None or after[0] in _NOT_AFTER or after[0].endswith("-"):
+            continue
+        word = _LAST.search(text, max(0, start - 20), start - 1)
+        if word is not None and word[0].lower() in _LOOSE:
             continue
         if _elsewhere(text, start, end) or looks_like_code(text[max(0, start - 60) : end + 60]):
             continue

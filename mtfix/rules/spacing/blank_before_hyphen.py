@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtfix.finding import Edit, Tier
+from mtfix.german.compounds import analyse, join
 from mtfix.german.english import is_english
 from mtfix.german.lexicon import lookup
 from mtfix.german.names import FIRST_NAMES
@@ -131,11 +132,24 @@ def _sure(text: str, start: int, noun: str) -> float:
 
 
 def _paired(text: str, start: int, end: int) -> bool:
-    """Whether another dash stands near, so that this one may open what that one closes."""
-    return (
-        re.search(
-            r"[\w.,)]-(?=\s)|\s-(?=\s)|\s-(?=\w)",
-            text[max(0, start - 120) : start] + "_" + text[end + 1 : end + 120],
-        )
-        is not None
-    )
+    """Whether another dash stands near, so that this one may open what that one closes.
+
+    Two of a kind are no pair where each joins an abbreviation, or two nouns that make a word, with the noun behind it.
+    """
+    near = text[max(0, start - 120) : start] + "_" + text[end + 1 : end + 120]
+    if re.search(r"[\w.,)]-(?=\s)|\s-(?=\s)", near):
+        return True
+    others = len(re.findall(r"\s-(?=\w)", near))
+    if not others:
+        return False
+    joined = [match for match in _PLACE.finditer(text, max(0, start - 120), end + 120) if _joins(text, match)]
+    return len(joined) <= others
+
+
+def _joins(text: str, match: re.Match[str]) -> bool:
+    """Whether the words on both sides of a blank and a hyphen make a compound."""
+    before = _BEFORE.search(text, max(0, match.start() - 60), match.start())
+    noun = re.match(r"\w+", text[match.end() :])
+    if before is None or noun is None:
+        return False
+    return (before[1].isupper() and len(before[1]) > 1) or analyse(join([before[1], noun[0]])) is not None
