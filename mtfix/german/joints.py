@@ -6,18 +6,19 @@ import math
 import re
 from typing import Final, NamedTuple
 
+from mtfix.german.abbreviations import MONTHS
 from mtfix.german.compounds import analyse
 from mtfix.german.identifier_seams import cut_behind_identifier
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.name_pairs import between_names, cut_between_names
 from mtfix.german.names import BRANDS
 from mtfix.german.passage import Passage
-from mtfix.german.seams import Cut, Place, anywhere, best_cut, follows_name, is_closed
+from mtfix.german.seams import Cut, Place, anywhere, begins_verbs, best_cut, follows_name, is_closed
 from mtfix.german.sentences import Sentence
 from mtfix.german.stops import stop_lost, waits_for_verb
 from mtfix.german.tags import PERSONAL, tag
 from mtfix.german.terms import has_inner_capital, names_a_kind
-from mtfix.german.tokens import CODE, WORD, Token
+from mtfix.german.tokens import CODE, NUMBER, WORD, Token
 
 BLANK: Final = " "
 COMMA: Final = ", "
@@ -208,6 +209,37 @@ def _relative_cut(sentence: Sentence, index: int) -> Cut | None:
     return None
 
 
+_ONE_CAPITAL: Final = re.compile(r"([a-zäöü]{2,7}|[A-ZÄÖÜ][a-zäöü]{2,8})(?=[A-ZÄÖÜ][a-zäöüß]+$)")
+_NUMERAL: Final = re.compile(
+    r"(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|sechzehn|siebzehn|zwanzig|dreißig|sechzig|siebzig"
+    r"|hundert|tausend|und|zig)+"
+)
+
+
+def _cut_before_capital(sentence: Sentence, index: int) -> Cut | None:
+    """The cut behind the particle of the clause's verb or behind the month of a date, where a capital says that a piece begins.
+
+    "lief in den Hafen einAn Bord", "am 14. AprilHundert".
+    """
+    tokens = sentence.tokens
+    match = _ONE_CAPITAL.match(tokens[index].text)
+    if match is None or index < 2:
+        return None
+    left, right = match[1], tokens[index].text[match.end() :]
+    if left in MONTHS and len(left) > 2:
+        dated = tokens[index - 1].text == "." and tokens[index - 2].kind == NUMBER
+        return Cut(match.end(), 0.97) if dated and not right.startswith("In") else None
+    known = max(lookup(right).seen, lookup(right.lower()).seen) >= 20
+    if not (left.islower() and known and begins_verbs(left)):
+        return None
+    before, after = [t.text for t in tokens[:index]], [t.text for t in tokens[index + 1 :]]
+    small = right.lower() if lookup(right.lower()).seen > 2 * lookup(right).inside else right
+    tags = tag([*before, left, small, *after])
+    if tags[index] != "PTKVZ" and not Place(before, after).wants_particle(left):
+        return None
+    return Cut(match.end(), 0.97) if stop_lost(tags, index + 1, small is right) >= 0.8 else None
+
+
 _RELATIVE_ENDINGS: Final = ("dessen", "deren", "denen", "der", "die", "das", "dem", "wo")
 _OPENERS: Final = frozenset(("KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"))
 
@@ -225,6 +257,7 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     share = share_of_seams(passage)
     suffixed = _behind_suffix(tokens, index)
     relative = _relative_cut(sentence, index)
+    relative = relative or _cut_before_capital(sentence, index)
     pair = cut_between_names(token.text) or cut_behind_identifier(token.text)
     if suffixed is None and relative is None and not pair and anywhere(token.text) < (0.02 if share else 0.1):
         return None
@@ -247,10 +280,17 @@ def _judge(passage: Passage, sentence: Sentence, index: int) -> Joint | None:
     right = token.text[cut.at :]
     if right[0].isupper() and not is_closed(right) and pair != cut.at and _is_identifier(tokens, index, cut):
         return None
-    if not pair and share < (2 if right[0].isupper() else 1) and _may_be_one(token.text, cut, probability):
+    if (
+        not pair
+        and relative is None
+        and share < (2 if right[0].isupper() else 1)
+        and _may_be_one(token.text, cut, probability)
+    ):
         return None
     lower = right[0].lower() + right[1:]
-    small = right[0].isupper() and lookup(lower).seen > 2 * lookup(right).inside
+    small = right[0].isupper() and (
+        lookup(lower).seen > 2 * lookup(right).inside or _NUMERAL.fullmatch(lower) is not None
+    )
     left = token.text[: cut.at]
     if small and right in _POLITE and lookup(left).tags[:1] and lookup(left).tags[0].startswith("V"):
         small = False
@@ -340,6 +380,8 @@ def _between(before: list[str], left: str, right: str, small: bool, after: list[
     tags = tag([*before, left, shown, *after])
     cut = len(before) + 1
     own = tags[cut]
+    if _NUMERAL.fullmatch(shown):
+        return (BLANK, STOP)
     if right[0].isupper():
         ends = stop_lost(tags, cut, not small)
         if ends < (0.8 if own in ("KON", "KOKOM") else 0.5):

@@ -11,6 +11,7 @@ from typing import Final
 
 from mtfix.finding import Tier
 from mtfix.german.capitals import is_foreign, is_title_case, names_a_work, neighbours, stands_inside
+from mtfix.german.joints import joints
 from mtfix.german.kept import kept
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.passage import Passage
@@ -90,6 +91,8 @@ def _sure(passage: Passage, sentence: Sentence, index: int) -> float:
     ):
         return 0.0
     if before.text != "," and ends_before(sentence, index) > 0.5:
+        return 0.0
+    if lookup(token.text.lower()) is NOTHING and any(joint.token is token for joint in passage.once(joints)):
         return 0.0
     tags = sentence.tags
     last = tags[index - 1]

@@ -29,6 +29,7 @@ EXAMPLES = (
     bad(
         "Das Dach hält bis in die Zeit [[der1990er-Jahre]].", becomes="Das Dach hält bis in die Zeit der 1990er-Jahre."
     ),
+    bad("Das Boot hat in [[Kiel300]] Euro gekostet.", becomes="Das Boot hat in Kiel 300 Euro gekostet."),
     bad("Der Bus fährt um [[18Uhr]] ab.", becomes="Der Bus fährt um 18 Uhr ab."),
     bad("Das Fest beginnt am [[3Mai]] am See.", becomes="Das Fest beginnt am 3. Mai am See."),
     good("Die 1980er, 3D, 12jährige, 4fach, 100m, 5km, 2mal und 7tägig sind Wörter mit Zahlen."),
@@ -72,7 +73,7 @@ def detect(passage: Passage) -> Iterator[Hit]:
             text[-1].isdigit() or text[0].isdigit() or ("-" in text and _HYPHENED.match(text))
         ):
             continue
-        cut = _word_first(token.text) or _number_first(token.text)
+        cut = _word_first(token.text) or _number_first(token.text) or _name_first(tokens, index)
         if not cut or not _free(tokens, index):
             continue
         at = token.start + cut
@@ -97,6 +98,16 @@ def _word_first(text: str) -> int:
     entry = lookup(word)
     small = entry.tags[:1] and (entry.tags[0] in _SMALL or word in _COUNTED)
     return len(word) if small and entry.seen > (20_000 if len(word) < 4 else 4_000) else 0
+
+
+def _name_first(tokens: list[Token], index: int) -> int:
+    """The end of a name behind which a number stands that counts what follows: in Kiel30 Euro."""
+    match = _WORD_FIRST.match(tokens[index].text)
+    if match is None or not match[1][0].isupper() or index + 1 >= len(tokens) or len(match[1]) < 4:
+        return 0
+    name = lookup(match[1])
+    counted = tokens[index + 1].text in _COUNTED_NOUNS or tokens[index + 1].text in ("Menschen", "Stunden", "Kilometer")
+    return len(match[1]) if counted and name.seen >= 5 and name.tags[0] in ("NE", "NN") else 0
 
 
 _COUNTED: Final = frozenset("zu rund etwa ungefähr circa knapp maximal mindestens jeweils insgesamt weitere".split())

@@ -25,6 +25,11 @@ EXAMPLES = (
         "Der Minister sprach lange über die neue [[SteuerDie]] Opposition verließ den Saal.",
         becomes="Der Minister sprach lange über die neue Steuer. Die Opposition verließ den Saal.",
     ),
+    bad(
+        "Das Boot lief am Morgen [[ausAn]] Bord waren neun Gäste.",
+        becomes="Das Boot lief am Morgen aus. An Bord waren neun Gäste.",
+        why="the particle of the verb ends its clause",
+    ),
     good("Die Firma MeinFernbus fuhr nach Norwegen. Dazu gehörte ein Besuch der Werft."),
     good("Das HandelsRegister24 und die TeilnehmerInnen gehörten dazu."),
 )

@@ -61,6 +61,11 @@ EXAMPLES = (
         becomes="Anna Vogt und Karl Reuter und Petra Sommer haben den Garten angelegt.",
         why="a surname and a first name are two people",
     ),
+    bad(
+        "Der Garten zeigt bis zum 4. [[JuniHundertzehn]] Rosen aus dem Norden.",
+        becomes="Der Garten zeigt bis zum 4. Juni hundertzehn Rosen aus dem Norden.",
+        why="a number in letters has its capital only from the seam",
+    ),
     good("Das Verkehrssicherungspflichtgesetz und der Ringkanalbau kosten viel.", why="compounds of any length"),
     good(
         "Die LehrerInnen sahen auf YouTube und iPhone zu, dann kam BioNTech.", why="inner capitals of names and forms"

@@ -2,7 +2,8 @@
 
 A piece that is put back without its full stop: "im Depot Er wartet". A capital inside a sentence may be stray as well
 (that is the business of `capital-function-word`); here the clause before is complete, and the words behind make a clause
-of their own with its verb second.
+of their own with its verb second. A polite "Sie" and a bare noun have a capital anywhere, so behind them the verb must
+follow at once, and before a noun the clause must be shut by its participle or particle.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from mtfix.german.kept import kept
 from mtfix.german.lexicon import lookup
 from mtfix.german.passage import Passage
 from mtfix.german.sentences import Sentence
-from mtfix.german.stops import ends_before
+from mtfix.german.stops import ends_before, stop_lost
 from mtfix.german.tags import PERSONAL
 from mtfix.rule import Hit, Proposal, bad, good
 
@@ -28,6 +29,11 @@ EXAMPLES: Final = (
         becomes="Der Zug fährt heute nicht mehr. Er steht im Depot."),
     bad("Die Gärtnerin hat die Rosen [[geschnitten Danach]] ging sie nach Hause.",
         becomes="Die Gärtnerin hat die Rosen geschnitten. Danach ging sie nach Hause."),
+    bad("Die Karte gilt für den ganzen [[Tag Sie]] dürfen damit alle Boote benutzen.",
+        becomes="Die Karte gilt für den ganzen Tag. Sie dürfen damit alle Boote benutzen."),
+    bad("Die Pacht ist seit dem Herbst [[gesunken Gärtner]] führen das auf den nassen Sommer zurück.",
+        becomes="Die Pacht ist seit dem Herbst gesunken. Gärtner führen das auf den nassen Sommer zurück."),
+    good("Wenn Sie am Abend kommen, können Sie länger bleiben.", why="the pronoun behind its verb"),
     good("Der Zug fährt heute nicht mehr, er steht im Depot."),
     good("Sie hat in der Zeitung Die Welt davon gelesen.", why="a title"),
     good("Der Bäcker Und seine Tochter kneten den Teig.", why="a stray capital"),
@@ -64,6 +70,32 @@ def detect(passage: Passage) -> Iterator[Hit]:
                 sure = ends_before(sentence, index)
                 if sure >= REPORTED:
                     yield _hit(sentence, index, sure)
+            else:
+                sure = _clause_begins(sentence, index)
+                if sure and _is_prose(sentence, index):
+                    yield _hit(sentence, index, sure)
+
+
+_SHUT_BY: Final = frozenset(("VVPP", "PTKVZ", "VVINF", "VVIZU"))
+_NOUNS: Final = frozenset(("NN", "NE"))
+
+
+def _clause_begins(sentence: Sentence, index: int) -> float:
+    """How sure it is that "Sie" or a bare noun, its finite verb right behind it, begins a clause after a complete one."""
+    tags, words = sentence.tags, sentence.words
+    if index < 3 or index + 3 >= len(tags) or tags[index + 1] not in PERSONAL:
+        return 0.0
+    polite = (
+        words[index] == "Sie" and words[index + 1].endswith(("en", "sind", "tun")) and tags[index - 1][0] not in "VKP"
+    )
+    shut = tags[index] in _NOUNS and tags[index - 1] in _SHUT_BY
+    open_ended = tags[index] == "NN" and tags[index - 1] in ("ADV", "ADJD", "NN")
+    if not (polite or shut or open_ended):
+        return 0.0
+    sure = stop_lost(tags, index, own_capital=True)
+    if open_ended:
+        return 0.98 if sure >= 0.995 else 0.0
+    return sure if sure >= 0.985 else 0.0
 
 
 def _is_prose(sentence: Sentence, index: int) -> bool:
