@@ -40,10 +40,10 @@ def detect(passage: Passage) -> Iterator[Hit]:
     """A pair with glyphs of two kinds."""
     for case in diagnose(passage, SWAPPED):
         inner, outer = case.marks[2:]
-        edits = (Edit(inner.at, inner.at + 1, outer.glyph), Edit(outer.at, outer.at + 1, inner.glyph))
+        swapped = (Edit(inner.at, inner.at + 1, outer.glyph), Edit(outer.at, outer.at + 1, inner.glyph))
         message = f"“{inner.glyph}” and “{outer.glyph}” have changed places."
         yield Hit(
-            inner.at, outer.at + 1, message, (Proposal(edits, 0.85, f"{outer.glyph} inside, {inner.glyph} outside"),)
+            inner.at, outer.at + 1, message, (Proposal(swapped, 0.85, f"{outer.glyph} inside, {inner.glyph} outside"),)
         )
     glyphs = passage.memory.glyphs
     for case in diagnose(passage, MIXED):
