@@ -15,7 +15,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.capitals import is_title_case
 from mtfix.german.compounds import analyse, first_cost, has_linking_s, is_bound, join
 from mtfix.german.demands import asks_for_article
-from mtfix.german.determiners import asked_before, may_take, takes
+from mtfix.german.determiners import asked_before, determiner, may_take, takes
 from mtfix.german.kept import kept
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.morphology import DETERMINERS, SINGULAR, noun_cells
@@ -222,9 +222,8 @@ def _is_named(sentence: Sentence, first: int, end: int) -> bool:
     """Whether a name stands next to the row, so that it may be part of the name."""
     before = sentence.tokens[first - 1].text if first else ""
     after = sentence.tokens[end].text if end < len(sentence.tokens) else ""
-    return (
-        (before[:1].isupper() and first > 1) or after[:1].isupper() or before in ("-", "/", "&") or after in ("-", "/")
-    )
+    name_before = before[:1].isupper() and first > 1 and determiner(before) is None
+    return name_before or after[:1].isupper() or before in ("-", "/", "&") or after in ("-", "/")
 
 
 def _sure(sentence: Sentence, first: int, end: int, whole: str) -> float:
@@ -246,7 +245,8 @@ def _sure(sentence: Sentence, first: int, end: int, whole: str) -> float:
     if (last is False and own is not False) or (
         (not clash or seen < 5) and any(word in _BEFORE for word in words[:-1])
     ):
-        return 0.0
+        kept_whole = seen >= 5 and last is True and len(words) == 2 and words[0] in _PLACES
+        return 0.5 if kept_whole and _stands_never_bare(words[-1]) else 0.0
     if _is_named(sentence, first, end) and (seen < 20 or not clash):
         return 0.0
     if sentence.tokens[end - 1].text in ("Schritt", "Seite", "Tag", "Mal", "Wort", "Runde") and not seen:
@@ -305,6 +305,10 @@ def _is_plural_subject(sentence: Sentence, first: int, end: int) -> bool:
     )
 
 
+_PLACES: Final = frozenset(
+    "Stadt Land Gruppe Familie Abend Nacht Morgen Tag Jahr Stunde Minute Zug Farbe Sprache".split()
+)
+"""Nouns that names or measures stand behind, and that also begin compounds."""
 _BEFORE_BOUND: Final = frozenset(("ART", "APPRART", "PDAT", "PPOSAT", "PIAT", "ADJA", "APPR", "CARD"))
 
 

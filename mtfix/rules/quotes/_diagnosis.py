@@ -26,6 +26,9 @@ REOPENED: Final = "reopened"
 CLOSED_TWICE: Final = "closed-twice"
 MIXED: Final = "mixed"
 UNPAIRED: Final = "unpaired"
+SECOND_HALF: Final = "second-half"
+UNENDED_SPEECH: Final = "unended-speech"
+SWAPPED: Final = "swapped"
 
 MOST: Final = 30
 """A passage with more lone marks than this is no prose that could be judged."""
@@ -37,6 +40,9 @@ SURE: Final = 0.85
 """From this probability on a passage itself shows where a mark is missing."""
 
 _AFTER_STOP = re.compile(r"[.!?…][)\]]?\s+$")
+_ANY: Final = frozenset("\"„“”»«‚‘’›‹'")
+_SPOKEN: Final = re.compile(r",?\s+")
+_COMMA_OR_COLON: Final = re.compile(r"[,:]\s+")
 _SENTENCE_END = re.compile(r"[.!?…][\"“”«»]?\s+(?=[\"„“»«]?[A-ZÄÖÜ])")
 
 
@@ -80,6 +86,7 @@ class _Diagnosis:
         self.cases: list[Case] = []
         if len(self.alone) > MOST:
             return
+        self._swapped()
         self._doubled()
         self._wrong_shape()
         self._beyond_blank()
@@ -107,6 +114,14 @@ class _Diagnosis:
                 first, last = self._partner(one), self._partner(two)
                 if first is not None and last is not None and first.at == last.at + 1:
                     self._add(DOUBLED, one, first)
+
+    def _swapped(self) -> None:
+        """The closing marks of a quotation and of the one inside it have changed places: „Hat er ‚nie“ gesagt?‘."""
+        for four in zip(self.all, self.all[1:], self.all[2:], self.all[3:], strict=False):
+            if "".join(mark.glyph for mark in four) in ("„‚“‘", "»›«‹") and [mark.place for mark in four] == [
+                OPENING, OPENING, CLOSING, CLOSING
+            ]:  # fmt: skip
+                self._add(SWAPPED, *four)
 
     def _wrong_shape(self) -> None:
         """An opening glyph that closes."""
@@ -169,6 +184,8 @@ class _Diagnosis:
             self.alone.remove(mark)
         elif again:
             self._add(REOPENED, mark, later[0])
+        elif last and self._ends_here(mark):
+            self._add(UNENDED_SPEECH, mark, at=len(text.rstrip()))
         elif self._cut_here(mark, last):
             self.alone.remove(mark)
         else:
@@ -185,7 +202,14 @@ class _Diagnosis:
         if twice and _SENTENCE_END.search(text, before[-1].at + 2, mark.at) is None:
             self._add(CLOSED_TWICE, mark, before[-1])
             return
+        half = self._second_half(before[-1], mark) if before and begins > 0 else -1
+        if half >= 0:
+            self._add(SECOND_HALF, mark, at=half)
+            return
         spoken = re.compile(r",?\s+").match(text, mark.at + 1)
+        if text[begins - 1 : begins] in _ANY and begins:
+            self._add(UNPAIRED, mark)
+            return
         if spoken and says(text, spoken.end()):
             if begins > 0 or self.passage.index == 0:
                 self._add(UNOPENED_SPEECH, mark, at=begins)
@@ -196,6 +220,25 @@ class _Diagnosis:
             self.alone.remove(mark)
         else:
             self._add(UNPAIRED, mark)
+
+    def _second_half(self, closing: Mark, mark: Mark) -> int:
+        """Where speech goes on behind its speaker, of which only the closing mark is left; -1 where none does.
+
+        It goes on with the next sentence, or else behind the comma that ends the words about the speaker.
+        """
+        text = self.text
+        spoken = _SPOKEN.match(text, closing.at + 1)
+        if closing.role != CLOSE or closing.alone or spoken is None or not says(text, spoken.end()):
+            return -1
+        if text[mark.at - 1] not in ".!?…" or (
+            not text[closing.at - 1].isalnum() and text[closing.at - 1] not in ".!?…"
+        ):
+            return -1
+        stop = _SENTENCE_END.search(text, spoken.end(), mark.at)
+        comma = _COMMA_OR_COLON.search(text, spoken.end(), stop.start() if stop else mark.at)
+        if comma is not None and (stop is None or text[comma.start()] == ":"):
+            return comma.end()
+        return stop.end() if stop else -1
 
     def _begin(self, mark: Mark, after: int) -> int:
         """Where the sentence or the part after a colon begins that this closing mark ends."""
@@ -215,6 +258,21 @@ class _Diagnosis:
         """Whether a narrator speaks behind a closing mark: a comma, a dash or a verb of saying."""
         rest = self.text[closing.at + 1 :].lstrip()
         return rest[:1] in ",–-;:" or says(self.text, closing.at + 1)
+
+    def _ends_here(self, mark: Mark) -> bool:
+        """Whether speech behind a colon ends with its passage: one or two sentences with a stop, and none after them."""
+        before, inside = self.text[: mark.at].rstrip(), self.text[mark.at + 1 :].rstrip()
+        if (
+            mark.glyph == '"'
+            or before[-1:] != ":"
+            or inside[-1:] not in (".", "!", "?")
+            or inside.endswith("..")
+            or len(inside.split()) < 3
+        ):
+            return False
+        if self.passage.segment.role != "paragraph" or len(_SENTENCE_END.findall(inside)) > 1:
+            return False
+        return self.passage.neighbour(1) is None
 
     def _cut_here(self, mark: Mark, last: bool) -> bool:
         """Whether an opening mark may be closed in text that was cut off: it begins what ends the passage.

@@ -14,7 +14,7 @@ from mtfix.finding import Edit, Tier
 from mtfix.german.passage import Passage
 from mtfix.german.quotes import PARTNER
 from mtfix.rule import Hit, Proposal, bad, good
-from mtfix.rules.quotes._diagnosis import MIXED, diagnose
+from mtfix.rules.quotes._diagnosis import MIXED, SWAPPED, diagnose
 
 KIND: Final = "quote-mismatch"
 TIER: Final = Tier.LIKELY
@@ -24,6 +24,10 @@ EXAMPLES: Final = (
     bad("Das Schiff heißt [[“Möwe“]] und liegt im Hafen.", becomes="Das Schiff heißt „Möwe“ und liegt im Hafen."),
     bad('Das Schiff heißt [["Möwe“]] und liegt im Hafen.', becomes="Das Schiff heißt „Möwe“ und liegt im Hafen."),
     bad("Das Schiff heißt [[\"Möwe']] und liegt im Hafen.", becomes='Das Schiff heißt "Möwe" und liegt im Hafen.'),
+    bad(
+        "„Heißt das Schiff ‚Alte Möwe[[“ wirklich?‘]], fragte er.",
+        becomes="„Heißt das Schiff ‚Alte Möwe‘ wirklich?“, fragte er.",
+    ),
     good("Das Schiff heißt „Möwe“, das andere »Lachs«.", why="two sound pairs"),
     good("Das Schiff heißt “Möwe” und liegt im Hafen.", why="an English pair is a pair"),
     good('Die Schiffe «Möwe», „Lachs“ und "Hecht" liegen im Hafen.', why="three sound pairs"),
@@ -34,6 +38,13 @@ EXAMPLES: Final = (
 
 def detect(passage: Passage) -> Iterator[Hit]:
     """A pair with glyphs of two kinds."""
+    for case in diagnose(passage, SWAPPED):
+        inner, outer = case.marks[2:]
+        swapped = (Edit(inner.at, inner.at + 1, outer.glyph), Edit(outer.at, outer.at + 1, inner.glyph))
+        message = f"“{inner.glyph}” and “{outer.glyph}” have changed places."
+        yield Hit(
+            inner.at, outer.at + 1, message, (Proposal(swapped, 0.85, f"{outer.glyph} inside, {inner.glyph} outside"),)
+        )
     glyphs = passage.memory.glyphs
     for case in diagnose(passage, MIXED):
         opening, closing = case.marks

@@ -1,7 +1,8 @@
 """A quotation mark has no partner
 
 Nothing closes what it opens, or nothing opened what it closes, neither here nor in the passages near by. A learned judge
-ranks the places where the other mark may belong against the mark being too much; few places are sure. Marks at the edge
+ranks the places where the other mark may belong against the mark being too much; few places are sure, but nobody sets
+„ or » by accident, so that one of them is closed rather than taken away. Marks at the edge
 of a passage whose speech may go on in text that was cut off stay, and so do inches and apostrophes.
 """
 
@@ -28,7 +29,7 @@ EXAMPLES: Final = (
     ),
     bad(
         "Sie fand die Reise [[„]]recht lehrreich und schrieb ein Buch.",
-        becomes="Sie fand die Reise recht lehrreich und schrieb ein Buch.",
+        becomes="Sie fand die Reise „recht lehrreich“ und schrieb ein Buch.",
     ),
     bad("Er schreibt für die [[„]]Abendpost, wie man hört.", becomes="Er schreibt für die „Abendpost“, wie man hört."),
     bad(

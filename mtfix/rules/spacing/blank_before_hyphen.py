@@ -29,6 +29,7 @@ EXAMPLES: Final = (
     bad("Die DSGVO[[ -]]Regeln gelten auch hier.", becomes="Die DSGVO-Regeln gelten auch hier."),
     bad("Sie moderiert zwei „Sport“[[ -]]Sendungen.", becomes="Sie moderiert zwei „Sport“-Sendungen."),
     bad("Der Wert steht in einer Datum[[ -]]Zeile.", becomes="Der Wert steht in einer Datum-Zeile."),
+    bad("Der 12[[ -]]jährige Hund schläft.", becomes="Der 12-jährige Hund schläft."),
     bad("Wir suchen eine 3[[ -]]Zimmer-Wohnung.", becomes="Wir suchen eine 3-Zimmer-Wohnung."),
     bad("Danach sprach Frau[[ -]]Oberhuber ein Gebet.", becomes="Danach sprach Frau Oberhuber ein Gebet."),
     bad("Die EU[[ - ]]Kommission prüft den Antrag.", becomes="Die EU-Kommission prüft den Antrag."),
@@ -46,6 +47,9 @@ EXAMPLES: Final = (
 )
 
 _PLACE = re.compile(r"(?<=[\w“”\"»«’'])([ \t\u00a0]+)-(?=[A-ZÄÖÜ][a-zäöüß]{2})")
+_AFTER_NUMBER: Final = re.compile(
+    r"(?<=\d)([ \u00a0]+)-(?=(?:jährig|tägig|stündig|minütig|wöchig|monatig|köpfig|prozentig|stöckig|seitig|fach)|mal\b)"
+)
 _BEFORE = re.compile(r"(?:^|[\s(/„“\"»])((?:[A-ZÄÖÜ]|\d)[\w.&/+-]*)$")
 _NOT_BEFORE: Final = frozenset(
     "Und Oder Bzw Sowie Als Auch Mit Option Optionen Schalter Parameter Flag Flags Argument Befehl Kommando Switch".split()
@@ -72,6 +76,10 @@ def detect(passage: Passage) -> Iterator[Hit]:
     if " -" not in text and "\u00a0-" not in text:
         return
     yield from _both_sides(passage)
+    for match in _AFTER_NUMBER.finditer(text):
+        start, end = match.span(1)
+        joined = Proposal((Edit(start, end, ""),), 0.95, "no blank")
+        yield Hit(start, end + 1, "A blank stands before the hyphen.", (joined,))
     for match in _PLACE.finditer(text):
         start, end = match.span(1)
         word = re.match(r"\w+", text[end + 1 :])
