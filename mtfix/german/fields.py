@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from mtfix.german.phrases import DETERMINERS, HEADS, PREPOSITIONS, may_be_genitive, noun_phrase
+from mtfix.german.tags import PERSONAL
 
 
 class Chunk(NamedTuple):
@@ -26,7 +27,6 @@ class Chunk(NamedTuple):
 
 
 _ARTICLES: Final = frozenset("der die das den dem des ein eine einen einem einer eines".split())
-_FINITE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 _PRONOUNS: Final = frozenset(("PPER", "PRF", "PDS", "PIS", "PWS"))
 _BY_WORD: Final = frozenset("man das dies es".split())
 _AUXILIARIES: Final = {
@@ -107,7 +107,7 @@ def _phrase(found: list[Chunk], words: Sequence[str], tags: Sequence[str], at: i
             return 0
         while end < count and tags[end] == "APZR":
             end += 1
-        verb_follows = end < count and tags[end] in _FINITE
+        verb_follows = end < count and tags[end] in PERSONAL
         if len(found) == 1 and found[0].kind in _GROUPS and (verb_follows or words[at] == "als"):
             found[-1] = found[-1]._replace(last=end)
         else:
@@ -144,7 +144,7 @@ def _extends(found: list[Chunk], words: Sequence[str], tags: Sequence[str], at: 
         return False
     earlier = found[-2]
     if before.kind.startswith("KON") and words[before.first].lower() in _JOINING:
-        if end < len(tags) and tags[end] in _FINITE and any(chunk.kind.startswith("VFIN") for chunk in found):
+        if end < len(tags) and tags[end] in PERSONAL and any(chunk.kind.startswith("VFIN") for chunk in found):
             return False
         if earlier.kind.partition(" ")[0] in ("N", "NE", "P") and kind[0] == "N" and kind != "N?":
             found[-2:] = [earlier._replace(last=end)]

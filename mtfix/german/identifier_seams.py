@@ -9,9 +9,9 @@ from typing import Final
 from mtfix.german.english import is_english
 from mtfix.german.lexicon import NOTHING, lookup
 from mtfix.german.seams import is_closed
+from mtfix.german.tags import PERSONAL
 
 _LAST: Final = re.compile(r"[A-Za-z\d]*[a-z\d](?=[A-Z][a-zäöüß]+$)|[A-Z]+(?=[A-Z][a-zäöüß]+$)")
-_FINITE: Final = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -51,4 +51,4 @@ def _goes_on(word: str) -> bool:
     entry = lookup(word)
     if entry.seen < 50 or len(word) < 3:
         return False
-    return is_closed(word) or word == "nicht" or (len(word) > 3 and entry.tags[0] in _FINITE)
+    return is_closed(word) or word == "nicht" or (len(word) > 3 and entry.tags[0] in PERSONAL)

@@ -1,6 +1,6 @@
 """Infinitive or participle stand right behind the first verb, and what belongs between them follows
 
-"Der Pegel ist gesunken in den letzten Tagen", "Die Sonde soll erreichen der Planet im Herbst": infinitive and participle close
+"Der Preis ist gestiegen in diesem Monat", "Der Wagen soll erreichen der Gipfel am Abend": infinitive and participle close
 a German clause, and here nothing, a year, "sich" or the subject of a question stands in the frame. The repair moves them to
 the end and gives an object that came back as a piece of its own its case and its small letter. People leave phrases with
 "von", "durch" or "mit" behind "sein" and "werden" outside, and comparisons, which stay.

@@ -45,7 +45,7 @@ EXAMPLES: Final = (
     good("Der Wirt hat den Gästen die Rechnung gebracht.", why="die is an article"),
     good("Welche Rolle spielt diese Brücke für das Dorf?", why="a question has its verb second"),
     good(
-        "In Kiel kostete das den Chor die zum Greifen nahe Medaille.", why="an article before a phrase of its adjective"
+        "In Kiel kostete das den Chor die zum Greifen nahe Prämie.", why="an article before a phrase of its adjective"
     ),
     good("Der Chor singt lauter als die Orgel.", why="als compares"),
     good("Im Garten werden die Beete der beiden Nachbarn gepflegt.", why="an article before a word like a noun"),

@@ -1,6 +1,6 @@
 """A label of the page stands in the text
 
-"Kunsthaus (öffnet in neuem Tab)", "... sagte er. Link kopieren": what a page says of its links and buttons, or writes
+"Gärtnerei (öffnet in neuem Tab)", "... sagte er. Link kopieren": what a page says of its links and buttons, or writes
 above its advertisements, came along with the text. The label goes. Where it is all the text says it stays.
 """
 
